@@ -1,0 +1,10 @@
+export type {
+  ForwardContext,
+  ForwardResult,
+  LayerState,
+  ModelState,
+  RandomContext,
+  Trainable,
+  WeightUpdate,
+} from './trainable';
+export { Weight } from './weight';
