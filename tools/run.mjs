@@ -41,7 +41,7 @@ const verbs = {
   ],
   bench: (args) => [
     [...turbo(['build']), { quiet: true }],
-    [node(), ['--experimental-strip-types', join(root, 'benchmarks/workloads.ts'), ...args]],
+    [node(), [join(root, 'benchmarks/run.ts'), ...args]],
   ],
   changeset: (args) => [['changeset', args]],
 };

@@ -1,0 +1,61 @@
+// Prints the reference workloads, ours beside the peers, in one interleaved run.
+// node run.ts [--only toy,char-lstm] [--task train|predict] [--rounds 5] [--peers ostinato,tfjs-layers]
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Contender } from './contender.ts';
+import { type Measurement, measure } from './measure.ts';
+import { workloads } from './workload.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: Object.keys(workloads).join(',') },
+    task: { type: 'string', default: 'train,predict' },
+    rounds: { type: 'string', default: '5' },
+    peers: { type: 'string', default: '' },
+    python: { type: 'string', default: '/usr/bin/python3' },
+  },
+});
+
+const file = (name: string) => fileURLToPath(new URL(`contenders/${name}`, import.meta.url));
+const ours = 'ostinato relaxed';
+const all = [
+  new Contender(ours, process.execPath, [file('ostinato.ts'), 'relaxed']),
+  new Contender('ostinato plain', process.execPath, [file('ostinato.ts'), 'plain']),
+  new Contender('tfjs-layers wasm', process.execPath, [file('tfjs-layers.ts'), 'wasm']),
+  new Contender('tfjs-layers cpu', process.execPath, [file('tfjs-layers.ts'), 'cpu']),
+  new Contender('PyTorch', values.python, [file('pytorch.py')]),
+].filter(({ name }) => !values.peers || values.peers.split(',').some((wanted) => name.includes(wanted)));
+
+console.log(
+  `${cpus()[0]?.model.trim()}, ${cpus().length} cores; Node ${process.version}; every contender on one thread.`,
+);
+console.log('Median ms (± half the quartile distance); ×: that contender’s time / ours with relaxed SIMD.\n');
+
+const abouts = new Set<string>();
+for (const task of values.task.split(',') as ('train' | 'predict')[]) {
+  console.log(
+    `${task === 'train' ? 'Training step: forward, loss, backward, Adam' : 'Inference of the batch'}\n`,
+  );
+  console.log(`| workload | ${all.map(({ name }) => name).join(' | ')} |`);
+  console.log(`|---|${all.map(() => '---').join('|')}|`);
+  for (const workload of values.only.split(',')) {
+    const results = await measure(all, { task, workload }, { rounds: Number(values.rounds) });
+    const base = results.get(ours)?.median;
+    console.log(
+      `| ${workload} | ${all.map(({ name }) => cell(results.get(name), name === ours ? undefined : base)).join(' | ')} |`,
+    );
+    for (const { about } of results.values()) if (about) abouts.add(about);
+  }
+  console.log();
+}
+console.log([...abouts].join('; '));
+for (const contender of all) contender.close();
+
+function cell(result: Measurement | undefined, base: number | undefined): string {
+  if (result?.median === undefined || result.spread === undefined)
+    return result?.unavailable?.slice(0, 60) ?? '–';
+  const { median, spread } = result;
+  const ratio = base ? ` (×${(median / base).toPrecision(3)})` : '';
+  return `${median.toPrecision(3)} ± ${(spread * 100).toFixed(0)} %${ratio}`;
+}
