@@ -7,4 +7,4 @@ export type {
   Trainable,
   WeightUpdate,
 } from './trainable';
-export { Weight } from './weight';
+export { Weight, type WeightOptions } from './weight';
