@@ -1,1 +1,13 @@
-export {};
+export { decodeModel } from './decode-model';
+export { downloadModel } from './download-model';
+export type { EncodedFile, EncodedModel, EncodeOptions } from './encode-model';
+export { encodeModel } from './encode-model';
+export { FormatError } from './format-error';
+export type { LoadableModel } from './load-artifacts';
+export { loadArtifacts } from './load-artifacts';
+export type { ModelArtifacts, WeightSpec } from './model-artifacts';
+export type { ModelSource } from './model-source';
+export { normalizeArtifacts } from './normalize-artifacts';
+export { pickedFilesSource } from './picked-files-source';
+export type { UrlOptions } from './url-source';
+export { urlSource } from './url-source';
