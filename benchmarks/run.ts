@@ -1,6 +1,9 @@
 // Prints the reference workloads, ours beside the peers, in one interleaved run.
 // node run.ts [--only toy,char-lstm] [--task train|predict] [--rounds 5] [--peers ostinato,tfjs-layers]
-import { cpus } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Contender } from './contender.ts';
@@ -19,18 +22,37 @@ const { values } = parseArgs({
 
 const file = (name: string) => fileURLToPath(new URL(`contenders/${name}`, import.meta.url));
 const ours = 'ostinato relaxed';
+const peersFolder = fileURLToPath(new URL('peers', import.meta.url));
+const onnxFolder = mkdtempSync(join(tmpdir(), 'ostinato-onnx-'));
 const all = [
   new Contender(ours, process.execPath, [file('ostinato.ts'), 'relaxed']),
   new Contender('ostinato plain', process.execPath, [file('ostinato.ts'), 'plain']),
   new Contender('tfjs-layers wasm', process.execPath, [file('tfjs-layers.ts'), 'wasm']),
   new Contender('tfjs-layers cpu', process.execPath, [file('tfjs-layers.ts'), 'cpu']),
   new Contender('PyTorch', values.python, [file('pytorch.py')]),
+  new Contender('onnxruntime-web', process.execPath, [
+    file('onnxruntime.ts'),
+    'web',
+    onnxFolder,
+    peersFolder,
+  ]),
+  new Contender('onnxruntime-node', process.execPath, [
+    file('onnxruntime.ts'),
+    'node',
+    onnxFolder,
+    peersFolder,
+  ]),
 ].filter(({ name }) => !values.peers || values.peers.split(',').some((wanted) => name.includes(wanted)));
 
 console.log(
   `${cpus()[0]?.model.trim()}, ${cpus().length} cores; Node ${process.version}; every contender on one thread.`,
 );
 console.log('Median ms (± half the quartile distance); ×: that contender’s time / ours with relaxed SIMD.\n');
+
+// The files that onnxruntime reads come from PyTorch; without it those rows say so.
+spawnSync(values.python, [file('export_onnx.py'), onnxFolder, ...values.only.split(',')], {
+  stdio: 'ignore',
+});
 
 const abouts = new Set<string>();
 for (const task of values.task.split(',') as ('train' | 'predict')[]) {
@@ -51,6 +73,7 @@ for (const task of values.task.split(',') as ('train' | 'predict')[]) {
 }
 console.log([...abouts].join('; '));
 for (const contender of all) contender.close();
+rmSync(onnxFolder, { recursive: true });
 
 function cell(result: Measurement | undefined, base: number | undefined): string {
   if (result?.median === undefined || result.spread === undefined)
