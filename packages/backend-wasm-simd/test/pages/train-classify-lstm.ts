@@ -1,0 +1,26 @@
+import { getBackend, tensor2d, tensor3d } from '@tensorflow/tfjs-core';
+import { layers, sequential } from '@tensorflow/tfjs-layers';
+import { useWasmSimd, type WasmSimdOptions } from '../../src';
+
+/** Trains `classify-lstm` with plain tfjs-layers for a few steps. */
+export async function train(options?: WasmSimdOptions) {
+  await useWasmSimd(options);
+  const model = sequential({
+    layers: [
+      layers.lstm({ units: 64, inputShape: [100, 32], recurrentInitializer: 'glorotUniform' }),
+      layers.dense({ units: 1, activation: 'sigmoid' }),
+    ],
+  });
+  model.compile({ optimizer: 'adam', loss: 'binaryCrossentropy' });
+  const x = tensor3d(
+    Float32Array.from({ length: 32 * 100 * 32 }, (_, i) => Math.sin(i)),
+    [32, 100, 32],
+  );
+  const y = tensor2d(
+    Array.from({ length: 32 }, (_, i) => i % 2),
+    [32, 1],
+  );
+  const losses: number[] = [];
+  for (let step = 0; step < 3; step++) losses.push((await model.trainOnBatch(x, y)) as number);
+  return { backend: getBackend(), losses, isolated: globalThis.crossOriginIsolated };
+}
