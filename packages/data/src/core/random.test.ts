@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { createRandom } from './random';
+
+const draw = (count: number, ...keys: number[]) => {
+  const random = createRandom(...keys);
+  return Array.from({ length: count }, random.uniform);
+};
+
+test('the same keys give the same numbers, other keys or another order of keys others', () => {
+  expect(draw(5, 1, 2)).toEqual(draw(5, 1, 2));
+  const streams = [
+    draw(3, 1, 2),
+    draw(3, 2, 1),
+    draw(3, 1),
+    draw(3, 1, 2, 0),
+    draw(3, 0),
+    draw(3, -1),
+    draw(3, 2 ** 40),
+  ];
+  expect(new Set(streams.map((stream) => stream[0])).size).toBe(streams.length);
+});
+
+test('numbers lie in [0, 1) and their mean is a half', () => {
+  const values = draw(10_000, 7);
+  expect(values.every((value) => value >= 0 && value < 1)).toBe(true);
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  expect(Math.abs(mean - 0.5)).toBeLessThan(0.015); // 5 standard errors
+});
+
+test('every integer below the limit comes equally often within 5 standard errors', () => {
+  const random = createRandom(3);
+  const counts = new Array<number>(7).fill(0);
+  for (let i = 0; i < 70_000; i++) counts[random.integer(7)]!++;
+  for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(5 * Math.sqrt(10_000 * (6 / 7)));
+});
+
+test('normal numbers have mean 0, variance 1 and kurtosis 3', () => {
+  const random = createRandom(4);
+  const values = Array.from({ length: 100_000 }, random.normal);
+  const moment = (power: number) => values.reduce((sum, value) => sum + value ** power, 0) / values.length;
+  expect(Math.abs(moment(1))).toBeLessThan(0.015);
+  expect(Math.abs(moment(2) - 1)).toBeLessThan(0.025);
+  expect(Math.abs(moment(4) - 3)).toBeLessThan(0.2);
+});
+
+test('shuffling gives each of the six orders of three items equally often', () => {
+  const random = createRandom(5);
+  const counts = new Map<string, number>();
+  for (let i = 0; i < 6000; i++) {
+    const order = random.shuffle([1, 2, 3]).join('');
+    counts.set(order, (counts.get(order) ?? 0) + 1);
+  }
+  expect(counts.size).toBe(6);
+  for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(150);
+});
