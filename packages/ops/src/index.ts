@@ -5,12 +5,27 @@ export {
   activationName,
   activationNames,
 } from './activation';
+export { type AdamSlots, adamUpdate } from './adam-update';
+export { softmaxCrossentropy, sparseSoftmaxCrossentropy } from './crossentropy';
+export {
+  CROSSENTROPY_GRADIENT_KERNEL,
+  CROSSENTROPY_KERNEL,
+  SPARSE_CROSSENTROPY_GRADIENT_KERNEL,
+  SPARSE_CROSSENTROPY_KERNEL,
+} from './crossentropy-contract';
 export { detach } from './detach';
+export { DROPOUT_MASK_KERNEL, type DropoutMaskAttrs, dropoutFactors, dropoutMask } from './dropout-mask';
 export { ArgumentError, ShapeError } from './errors';
 export { type ExpectedAxis, expectShape, formatShape } from './expect-shape';
+export { clipScale, globalNorm } from './global-norm';
 export { gruSequence } from './gru-sequence';
+export type { GradientScale } from './in-place';
+export { layerNormalization } from './layer-normalization';
+export { LAYER_NORM_GRADIENT_KERNEL, LAYER_NORM_KERNEL } from './layer-normalization-contract';
 export { lstmSequence } from './lstm-sequence';
+export { layerSalt } from './random-bits';
 export { registerGradients } from './register-gradients';
+export { type RmspropSlots, rmspropUpdate } from './rmsprop-update';
 export {
   type CellKind,
   type GatedOptions,
@@ -29,6 +44,7 @@ export {
   sequenceKernel,
 } from './sequence-contract';
 export { type SequenceForm, sequenceForm } from './sequence-form';
+export { sgdUpdate } from './sgd-update';
 export { simpleRnnSequence } from './simple-rnn-sequence';
 export type {
   ForwardContext,
@@ -39,4 +55,16 @@ export type {
   Trainable,
   WeightUpdate,
 } from './trainable';
+export {
+  ADAM_UPDATE_KERNEL,
+  type AdamAttrs,
+  type AdamSettings,
+  GLOBAL_NORM_KERNEL,
+  RMSPROP_UPDATE_KERNEL,
+  type RmspropAttrs,
+  type RmspropSettings,
+  SGD_UPDATE_KERNEL,
+  type SgdAttrs,
+  type SgdSettings,
+} from './update-contract';
 export { Weight } from './weight';

@@ -1,5 +1,7 @@
 import { getGradient, registerGradient } from '@tensorflow/tfjs-core';
+import { crossentropyGradients } from './crossentropy-contract';
 import { tfjsGradients } from './generated/tfjs-gradients';
+import { layerNormGradient } from './layer-normalization-contract';
 import { sequenceGradients } from './sequence-gradients';
 
 let registered = false;
@@ -14,7 +16,12 @@ let registered = false;
 export function registerGradients(): void {
   if (registered) return;
   registered = true;
-  for (const config of [...tfjsGradients, ...sequenceGradients]) {
+  for (const config of [
+    ...tfjsGradients,
+    ...sequenceGradients,
+    ...crossentropyGradients,
+    layerNormGradient,
+  ]) {
     if (!getGradient(config.kernelName)) registerGradient(config);
   }
 }

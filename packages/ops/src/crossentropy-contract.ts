@@ -1,0 +1,34 @@
+import { engine, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
+
+/**
+ * Inputs `labels` (int32 `[rows]`) and `logits` (`[rows, classes]`);
+ * outputs the loss and the log-sum-exp of each row, both `[rows]`.
+ */
+export const SPARSE_CROSSENTROPY_KERNEL = 'OstinatoSparseCrossentropy.v1';
+/** Inputs `labels` (int32), `logits`, `logSumExp` and `dLoss` (`[rows]`); output the gradient of the logits. */
+export const SPARSE_CROSSENTROPY_GRADIENT_KERNEL = 'OstinatoSparseCrossentropyGrad.v1';
+/** As {@link SPARSE_CROSSENTROPY_KERNEL}, with `labels` a float32 distribution `[rows, classes]`. */
+export const CROSSENTROPY_KERNEL = 'OstinatoCrossentropy.v1';
+/** As {@link SPARSE_CROSSENTROPY_GRADIENT_KERNEL}, with `labels` a float32 distribution `[rows, classes]`. */
+export const CROSSENTROPY_GRADIENT_KERNEL = 'OstinatoCrossentropyGrad.v1';
+
+function crossentropyGradient(kernelName: string, gradientKernel: string): GradConfig {
+  return {
+    kernelName,
+    inputsToSave: ['labels', 'logits'],
+    outputsToSave: [false, true],
+    gradFunc(gradients, saved) {
+      const [dLoss] = gradients as Tensor[];
+      const [labels, logits, logSumExp] = saved as [Tensor, Tensor, Tensor];
+      return {
+        logits: () =>
+          engine().runKernel(gradientKernel, { labels, logits, logSumExp, dLoss: dLoss! }) as Tensor,
+      };
+    },
+  };
+}
+
+export const crossentropyGradients = [
+  crossentropyGradient(SPARSE_CROSSENTROPY_KERNEL, SPARSE_CROSSENTROPY_GRADIENT_KERNEL),
+  crossentropyGradient(CROSSENTROPY_KERNEL, CROSSENTROPY_GRADIENT_KERNEL),
+];

@@ -1,0 +1,97 @@
+import {
+  cast,
+  engine,
+  getBackend,
+  getKernel,
+  logSoftmax,
+  mul,
+  neg,
+  oneHot,
+  reshape,
+  sum,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  tidy,
+} from '@tensorflow/tfjs-core';
+import { CROSSENTROPY_KERNEL, SPARSE_CROSSENTROPY_KERNEL } from './crossentropy-contract';
+import { detach } from './detach';
+import { expectShape } from './expect-shape';
+import { registerReferenceKernels } from './reference/register-reference-kernels';
+import { registerGradients } from './register-gradients';
+
+/**
+ * Crossentropy of each row's softmax with a class index, from logits, in one pass.
+ *
+ *     loss = log Σ_j exp(logits_j) − logits_label
+ *
+ * Stable for logits of any size. No gradient flows into the labels. A row whose label is no class gives NaN.
+ *
+ * @param labels - `[...]`, whole numbers from 0 to classes − 1, of any dtype
+ * @param logits - `[..., classes]`
+ * @returns the loss of each row, with the shape of `labels`
+ * @throws {ShapeError} if the shapes do not fit
+ */
+export function sparseSoftmaxCrossentropy(labels: Tensor, logits: Tensor): Tensor {
+  const rows = logits.shape.slice(0, -1);
+  expectShape(
+    'sparseSoftmaxCrossentropy',
+    'labels',
+    labels,
+    rows,
+    'Labels are class indices: one per row of logits.',
+  );
+  registerGradients();
+  return tidy(() => {
+    const classes = logits.shape.at(-1)!;
+    const flatLogits = reshape(logits, [-1, classes]) as Tensor2D;
+    const flatLabels = reshape(detach(cast(labels, 'int32')), [-1]) as Tensor1D;
+    return reshape(
+      hasKernel(SPARSE_CROSSENTROPY_KERNEL)
+        ? lossOf(SPARSE_CROSSENTROPY_KERNEL, flatLabels, flatLogits)
+        : composed(oneHot(flatLabels, classes), flatLogits),
+      rows,
+    );
+  });
+}
+
+/**
+ * Crossentropy of each row's softmax with a distribution, from logits, in one pass.
+ *
+ *     loss = Σ_i labels_i (log Σ_j exp(logits_j) − logits_i)
+ *
+ * Stable for logits of any size. No gradient flows into the labels.
+ *
+ * @param labels - `[..., classes]`
+ * @param logits - `[..., classes]`
+ * @returns the loss of each row, `[...]`
+ * @throws {ShapeError} if the shapes do not fit
+ */
+export function softmaxCrossentropy(labels: Tensor, logits: Tensor): Tensor {
+  expectShape('softmaxCrossentropy', 'labels', labels, logits.shape);
+  registerGradients();
+  return tidy(() => {
+    const classes = logits.shape.at(-1)!;
+    const flatLogits = reshape(logits, [-1, classes]) as Tensor2D;
+    const flatLabels = reshape(detach(cast(labels, 'float32')), [-1, classes]) as Tensor2D;
+    return reshape(
+      hasKernel(CROSSENTROPY_KERNEL)
+        ? lossOf(CROSSENTROPY_KERNEL, flatLabels, flatLogits)
+        : composed(flatLabels, flatLogits),
+      logits.shape.slice(0, -1),
+    );
+  });
+}
+
+function hasKernel(name: string): boolean {
+  registerReferenceKernels();
+  return getKernel(name, getBackend()) !== undefined;
+}
+
+function lossOf(kernel: string, labels: Tensor, logits: Tensor): Tensor {
+  return (engine().runKernel(kernel, { labels, logits }) as Tensor[])[0]!;
+}
+
+function composed(labels: Tensor, logits: Tensor): Tensor {
+  return neg(sum(mul(labels, logSoftmax(logits)), -1));
+}

@@ -1,0 +1,79 @@
+import {
+  engine,
+  getKernel,
+  mul,
+  type NamedAttrMap,
+  scalar,
+  type Tensor,
+  tensor,
+  tidy,
+  type Variable,
+} from '@tensorflow/tfjs-core';
+import { expectShape } from './expect-shape';
+import { registerReferenceKernels } from './reference/register-reference-kernels';
+import type { Weight } from './weight';
+
+/** A factor on the gradient: a number, or a tensor with one number. */
+export type GradientScale = number | Tensor;
+
+/** One update of one weight. */
+export interface WeightUpdateCall {
+  caller: string;
+  kernel: string;
+  weight: Weight;
+  /** Variables that the update also changes, by the names the kernel knows; absent ones are `undefined`. */
+  slots: Record<string, Variable | undefined>;
+  gradient: Tensor;
+  scale: GradientScale;
+  attrs: object;
+  /** The same update from tfjs-core ops: gives the new weight and the new slots. */
+  composed: (gradient: Tensor) => { weight: Tensor; slots?: Record<string, Tensor | undefined> };
+}
+
+/**
+ * Runs an update: by a kernel that writes in place where the weight's backend has one, else by tfjs-core ops and
+ * `assign`. Tensors that share the weight's data keep the old values, and whoever packed the weight sees its version
+ * grow.
+ */
+export function updateInPlace(call: WeightUpdateCall): void {
+  const { caller, kernel, weight, slots, gradient } = call;
+  const { variable } = weight;
+  expectShape(caller, 'gradient', gradient, variable.shape);
+  for (const [name, slot] of Object.entries(slots)) {
+    if (slot) expectShape(caller, `slots.${name}`, slot, variable.shape);
+  }
+  registerReferenceKernels();
+  if (getKernel(kernel, engine().backendName)) runKernel(call);
+  else runComposed(call);
+  weight.touch();
+}
+
+function runKernel({ kernel, weight, slots, gradient, scale, attrs }: WeightUpdateCall): void {
+  const { variable } = weight;
+  tidy(() => {
+    const absent = tensor([], [0], 'float32');
+    const inputs: Record<string, Tensor> = { weight: ownData(variable), gradient };
+    for (const [name, slot] of Object.entries(slots)) inputs[name] = slot ? ownData(slot) : absent;
+    inputs.scale = typeof scale === 'number' ? (scale === 1 ? absent : scalar(scale)) : scale;
+    engine().runKernel(kernel, inputs, attrs as NamedAttrMap);
+  });
+}
+
+/** Sees to it that nobody else shares the variable's data: a write in place must not change other tensors. */
+function ownData(variable: Variable): Variable {
+  const { backend } = engine().state.tensorInfo.get(variable.dataId)!;
+  if (backend.refCount(variable.dataId) > 1) {
+    variable.assign(tensor(variable.dataSync().slice(), variable.shape, variable.dtype));
+  }
+  return variable;
+}
+
+function runComposed({ weight, slots, gradient, scale, composed }: WeightUpdateCall): void {
+  tidy(() => {
+    const { weight: value, slots: slotValues = {} } = composed(scale === 1 ? gradient : mul(gradient, scale));
+    weight.variable.assign(value);
+    for (const [name, slotValue] of Object.entries(slotValues)) {
+      if (slotValue) slots[name]!.assign(slotValue);
+    }
+  });
+}
