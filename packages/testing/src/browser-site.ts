@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 export interface SiteFile {
   body: string | Uint8Array;
-  /** MIME type; by the path's ending if absent. */
+  /** MIME type; by the path's ending if absent, HTML for a folder. */
   type?: string;
 }
 
@@ -34,7 +34,7 @@ const EMPTY_PAGE = '<!doctype html><meta charset="utf-8"><link rel="icon" href="
 
 /** Serves files from memory on a free local port; `/` is an empty page unless given. */
 export async function serveSite(files: Record<string, SiteFile>, options: SiteOptions = {}): Promise<Site> {
-  const site: Record<string, SiteFile> = { '/': { body: EMPTY_PAGE, type: TYPES.html }, ...files };
+  const site: Record<string, SiteFile> = { '/': { body: EMPTY_PAGE }, ...files };
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
@@ -71,7 +71,7 @@ function answer(
     response.writeHead(404).end();
     return;
   }
-  const ending = path.slice(path.lastIndexOf('.') + 1);
+  const ending = path.endsWith('/') ? 'html' : path.slice(path.lastIndexOf('.') + 1);
   response.setHeader('Content-Type', file.type ?? TYPES[ending] ?? 'application/octet-stream');
   response.end(file.body);
 }

@@ -51,8 +51,9 @@ function bundledFile(): string | undefined {
 }
 
 function importMapFile(): string | undefined {
-  const entry = import.meta.resolve?.('@tensorflow/tfjs-backend-wasm');
-  return entry === undefined ? undefined : new URL(WASM_FILE, entry).href;
+  // Apart and by a variable, because webpack would emit the module as an asset.
+  const [{ resolve }, module] = [import.meta, '@tensorflow/tfjs-backend-wasm'];
+  return resolve && new URL(WASM_FILE, resolve(module)).href;
 }
 
 function fileBesideScript(): string {

@@ -1,0 +1,132 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  browserDescribe,
+  launchBrowser,
+  type SiteFile,
+  serveSite,
+  type TestBrowser,
+} from '@ostinato/testing/browser';
+import { build as buildWithEsbuild } from 'esbuild';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tfjsFile, tfjsWasm } from './tfjs-files';
+
+const HTML = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/main.js"></script>';
+
+const MAIN = `
+  import { getBackend, matMul } from '@tensorflow/tfjs-core';
+  import { useWasmSimd } from './backend-wasm-simd.js';
+  const product = () => matMul([[1, 2]], [[3], [4]]).data();
+  globalThis.outcome = useWasmSimd().then(product).then(([value]) => getBackend() + ' ' + value);
+`;
+
+/** An application without any setting for wasm, as different tools put it on a page. */
+browserDescribe('useWasmSimd() finds its binary', () => {
+  let browser: TestBrowser;
+  /** Inside the package, so that tools find tfjs in its node_modules. */
+  const app = mkdtempSync(join(import.meta.dirname, 'app-'));
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    writeFileSync(join(app, 'index.html'), HTML);
+    writeFileSync(join(app, 'main.js'), MAIN);
+    await buildWithEsbuild({
+      entryPoints: [join(import.meta.dirname, '../src/index.ts')],
+      outfile: join(app, 'backend-wasm-simd.js'), // as published: one ES module, tfjs outside
+      bundle: true,
+      format: 'esm',
+      platform: 'browser',
+      external: ['@tensorflow/*'],
+      conditions: ['ostinato-source'],
+    });
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(app, { recursive: true, force: true });
+  });
+
+  async function outcomeOf(files: Record<string, SiteFile>): Promise<unknown> {
+    const site = await serveSite({ '/': { body: HTML }, ...files });
+    try {
+      return (await browser.run(site.url, 'globalThis.outcome')).result;
+    } finally {
+      await site.close();
+    }
+  }
+
+  test('built by Vite', async () => {
+    const vite = await import('vite');
+    const outDir = join(app, 'vite');
+    await vite.build({ root: app, logLevel: 'error', build: { outDir } });
+    const files = filesBelow(outDir);
+    expect(await outcomeOf({ ...files, '/': files['/index.html']! })).toBe('wasm 11');
+  });
+
+  test("on Vite's development server", async () => {
+    const vite = await import('vite');
+    const cacheDir = join(app, '.vite');
+    const server = await vite.createServer({ root: app, cacheDir, logLevel: 'error', server: { port: 0 } });
+    try {
+      await server.listen();
+      const { result } = await browser.run(server.resolvedUrls!.local[0]!, 'globalThis.outcome');
+      expect(result).toBe('wasm 11');
+    } finally {
+      await server.close();
+    }
+  });
+
+  test('built by webpack', async () => {
+    const { default: webpack } = await import('webpack');
+    const path = join(app, 'webpack');
+    await new Promise<void>((resolve, reject) => {
+      webpack(
+        {
+          mode: 'production',
+          entry: join(app, 'main.js'),
+          output: { path, publicPath: '/' },
+          optimization: { minimize: false }, // which takes most of the time and changes nothing here
+        },
+        (error, stats) => (error || stats?.hasErrors() ? reject(error ?? stats?.toString()) : resolve()),
+      );
+    });
+    expect(await outcomeOf(filesBelow(path))).toBe('wasm 11');
+  });
+
+  test('built by esbuild, with the binary copied beside the script', async () => {
+    const { outputFiles } = await buildWithEsbuild({
+      entryPoints: [join(app, 'main.js')],
+      bundle: true,
+      format: 'esm',
+      platform: 'browser',
+      write: false,
+    });
+    const files = { '/main.js': { body: outputFiles[0]!.text }, '/tfjs-backend-wasm-simd.wasm': tfjsWasm };
+    expect(await outcomeOf(files)).toBe('wasm 11');
+  });
+
+  test('without a bundler, through an import map', async () => {
+    const nodeModules = ['fs', 'path', 'os', 'perf_hooks', 'worker_threads', 'util', 'crypto'];
+    const imports = {
+      '@tensorflow/tfjs-core': '/tfjs/core/index.js',
+      '@tensorflow/tfjs-backend-wasm': '/tfjs/wasm/index.js',
+      ...Object.fromEntries(nodeModules.map((name) => [name, '/empty.js'])), // tfjs names them, and never uses them here
+    };
+    const importMap = `<script type="importmap">${JSON.stringify({ imports })}</script>`;
+    const files = {
+      '/': { body: HTML.replace('<script', `${importMap}<script`) },
+      '/main.js': { body: MAIN },
+      '/backend-wasm-simd.js': { body: readFileSync(join(app, 'backend-wasm-simd.js')) },
+      '/empty.js': { body: 'export default {}' },
+      '/tfjs/core/index.js': tfjsFile('@tensorflow/tfjs-core/dist/tf-core.fesm.min.js'),
+      '/tfjs/wasm/index.js': tfjsFile('@tensorflow/tfjs-backend-wasm/dist/tf-backend-wasm.fesm.min.js'),
+      '/tfjs/wasm/tfjs-backend-wasm-simd.wasm': tfjsWasm,
+    };
+    expect(await outcomeOf(files)).toBe('wasm 11');
+  });
+});
+
+function filesBelow(folder: string): Record<string, SiteFile> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(files.map((file) => [file.slice(folder.length), { body: readFileSync(file) }]));
+}
