@@ -1,1 +1,72 @@
-export {};
+export {
+  Callback,
+  type CallbackParams,
+  type CallbackState,
+  type Logs,
+  type StoppableModel,
+} from './callbacks/callback';
+export { CallbackList, type CallbacksLike } from './callbacks/callback-list';
+export { CustomCallback, type CustomCallbackArgs } from './callbacks/custom-callback';
+export { EpochLines } from './callbacks/epoch-lines';
+export { History } from './callbacks/history';
+export { ArraySource, type ArraySourceOptions } from './data/array-source';
+export type {
+  Batch,
+  NestedNumbers,
+  NumberBlock,
+  TensorBatch,
+  TensorInput,
+  TensorInputs,
+  TypedNumbers,
+} from './data/batch';
+export type { ClassWeight } from './data/class-weight';
+export { type DataSource, isDataSource, type SourceState } from './data/data-source';
+export { toTensorBatch } from './data/to-tensor-batch';
+export {
+  binaryCrossentropy,
+  type CrossentropyOptions,
+  categoricalCrossentropy,
+  sparseCategoricalCrossentropy,
+} from './losses/crossentropy';
+export { getLoss, type LossLike } from './losses/get-loss';
+export type { Loss, LossFunction, PlainConfig } from './losses/loss';
+export { reduceLoss } from './losses/reduce-loss';
+export {
+  categoricalHinge,
+  cosineSimilarity,
+  hinge,
+  huber,
+  klDivergence,
+  logCosh,
+  meanAbsoluteError,
+  meanAbsolutePercentageError,
+  meanSquaredError,
+  meanSquaredLogarithmicError,
+  poisson,
+  squaredHinge,
+} from './losses/regression';
+export {
+  accuracy,
+  binaryAccuracy,
+  categoricalAccuracy,
+  sparseCategoricalAccuracy,
+  sparseTopKCategoricalAccuracy,
+  topKCategoricalAccuracy,
+} from './metrics/accuracy';
+export { getMetric, type MetricLike } from './metrics/get-metric';
+export { meanMetric } from './metrics/mean-metric';
+export type { Metric, MetricFunction } from './metrics/metric';
+export { type AdamOptions, adam, adamw } from './optimizers/adam';
+export { type CommonOptions, defineOptimizer, type Rule } from './optimizers/define-optimizer';
+export { getOptimizer, type OptimizerLike } from './optimizers/get-optimizer';
+export type { Optimizer, OptimizerState } from './optimizers/optimizer';
+export { type SgdOptions, sgd } from './optimizers/sgd';
+export type { Schedule } from './schedules/schedule';
+export type { ClipOptions } from './training/clip-gradients';
+export { type EvaluateOptions, evaluate, evaluateTrainer, evaluateTrainerSync } from './training/evaluate';
+export { type FitOptions, fit, fitTrainer, type ValidationData } from './training/fit';
+export type { RunOptions } from './training/fit-source';
+export type { ObjectiveOptions } from './training/objective';
+export { type PredictOptions, predict } from './training/predict';
+export { Trainer, type TrainerOptions } from './training/trainer';
+export type { YieldEvery } from './training/yielder';

@@ -1,0 +1,27 @@
+import { ArgumentError } from '@ostinato/ops';
+
+export { ArgumentError };
+
+/** Checks that `value` is a whole number of at least `least`. */
+export function requireInteger(caller: string, argument: string, value: number, least = 1): void {
+  if (Number.isInteger(value) && value >= least) return;
+  throw new ArgumentError({
+    caller,
+    argument,
+    expected: `a whole number of at least ${least}`,
+    received: String(value),
+  });
+}
+
+/** Checks that `low <= value <= high`. */
+export function requireRange(
+  caller: string,
+  argument: string,
+  value: number,
+  low: number,
+  high = Number.POSITIVE_INFINITY,
+): void {
+  if (value >= low && value <= high) return;
+  const expected = high === Number.POSITIVE_INFINITY ? `at least ${low}` : `between ${low} and ${high}`;
+  throw new ArgumentError({ caller, argument, expected, received: String(value) });
+}

@@ -1,0 +1,185 @@
+import { gather, slice, type Tensor, tensor1d, tidy } from '@tensorflow/tfjs-core';
+import { ArgumentError, requireInteger } from '../check-argument';
+import type { Batch, TensorInputs } from './batch';
+import type { DataSource, SourceState } from './data-source';
+import { permutation } from './seeded-random';
+import { toTensors } from './to-tensors';
+
+/** How arrays are cut into batches. */
+export interface ArraySourceOptions {
+  /** Samples per batch; the last batch of an epoch may be smaller. Default 32. */
+  batchSize?: number;
+  /**
+   * `true`: a new order of samples each epoch, from `seed` and the epoch. `'batch'`: a new order of whole batches.
+   * Default `false`.
+   */
+  shuffle?: boolean | 'batch';
+  /** Seed of the order. Default 0. */
+  seed?: number;
+  /** `[samples]` or `[samples, time]`, one per output. */
+  sampleWeight?: TensorInputs | null;
+  /** `[samples, time]`, true where a step counts; one per input. */
+  mask?: TensorInputs | null;
+  /** Epoch to begin with. Default 0. */
+  firstEpoch?: number;
+  /** Function to name in errors. */
+  caller?: string;
+}
+
+/**
+ * A source over arrays or tensors in memory.
+ *
+ * It makes tensors of arrays once; tensors that it was given stay the caller's. Call `dispose()` when done.
+ */
+export class ArraySource implements DataSource {
+  readonly samples: number;
+  readonly batchSize: number;
+  #epoch = 0;
+  #batch = 0;
+  /** Inputs, targets, weights and masks as tensors `[samples, ...]`. */
+  readonly parts: { x: Tensor[]; y: Tensor[]; sampleWeight: Tensor[]; mask: Tensor[] };
+  readonly #own: Tensor[] = [];
+  readonly #shuffle: boolean | 'batch';
+  readonly #seed: number;
+
+  /**
+   * @param x - `[samples, ...]`, one per input
+   * @param y - `[samples, ...]`, one per output; absent for prediction
+   * @throws {ArgumentError} if the parts have different numbers of samples
+   */
+  constructor(x: TensorInputs, y: TensorInputs | null | undefined, options: ArraySourceOptions = {}) {
+    const { batchSize = 32, shuffle = false, seed = 0, caller = 'arraySource' } = options;
+    requireInteger(caller, 'batchSize', batchSize);
+    const own = (argument: string, value: TensorInputs | null | undefined): Tensor[] => {
+      if (value == null) return [];
+      const tensors = toTensors(caller, argument, value);
+      const given = new Set<unknown>(Array.isArray(value) ? value : [value]);
+      this.#own.push(...tensors.filter((item) => !given.has(item)));
+      return tensors;
+    };
+    this.parts = {
+      x: own('x', x),
+      y: own('y', y),
+      sampleWeight: own('sampleWeight', options.sampleWeight),
+      mask: own('mask', options.mask),
+    };
+    this.samples = requireSamples(caller, this.parts);
+    this.batchSize = batchSize;
+    this.#shuffle = shuffle;
+    this.#seed = seed;
+    this.#epoch = options.firstEpoch ?? 0;
+  }
+
+  get stepsPerEpoch(): number {
+    return Math.ceil(this.samples / this.batchSize);
+  }
+
+  *batches(): Generator<Batch> {
+    const order = this.#order();
+    while (this.#batch < this.stepsPerEpoch) {
+      const start = this.#batch * this.batchSize;
+      const size = Math.min(this.batchSize, this.samples - start);
+      this.#batch++;
+      yield order === null ? this.#slice(start, size) : this.#gather(order.subarray(start, start + size));
+    }
+    this.#epoch++;
+    this.#batch = 0;
+  }
+
+  state(): SourceState {
+    return {
+      epoch: this.#epoch,
+      batch: this.#batch,
+      samples: this.samples,
+      batchSize: this.batchSize,
+      seed: this.#seed,
+    };
+  }
+
+  /** @throws {ArgumentError} if the state was taken over other data or settings */
+  restore(state: SourceState): void {
+    for (const [key, own] of Object.entries({
+      samples: this.samples,
+      batchSize: this.batchSize,
+      seed: this.#seed,
+    })) {
+      if (state[key] === own) continue;
+      throw new ArgumentError({
+        caller: 'arraySource.restore',
+        argument: `state.${key}`,
+        expected: String(own),
+        received: String(state[key]),
+        advice: 'A run can only be resumed over the same data, batch size and seed.',
+      });
+    }
+    this.#epoch = state.epoch as number;
+    this.#batch = state.batch as number;
+  }
+
+  /** Frees the tensors that were made of arrays. */
+  dispose(): void {
+    for (const item of this.#own) item.dispose();
+  }
+
+  #order(): Int32Array | null {
+    if (this.#shuffle === false) return null;
+    if (this.#shuffle === true) return permutation(this.samples, this.#seed, this.#epoch);
+    const blocks = permutation(this.stepsPerEpoch, this.#seed, this.#epoch);
+    const order = new Int32Array(this.samples);
+    let filled = 0;
+    for (const block of blocks) {
+      const end = Math.min((block + 1) * this.batchSize, this.samples);
+      for (let row = block * this.batchSize; row < end; row++) order[filled++] = row;
+    }
+    return order;
+  }
+
+  #slice(start: number, size: number): Batch {
+    const whole = start === 0 && size === this.samples;
+    return this.#cut((part) => (whole ? part.clone() : slice(part, start, size)));
+  }
+
+  #gather(rows: Int32Array): Batch {
+    const indices = tensor1d(rows, 'int32');
+    const batch = this.#cut((part) => gather(part, indices));
+    indices.dispose();
+    return batch;
+  }
+
+  #cut(cut: (part: Tensor) => Tensor): Batch {
+    const { x, y, sampleWeight, mask } = this.parts;
+    return tidy(
+      () =>
+        ({
+          x: x.map(cut),
+          y: y.map(cut),
+          sampleWeight: sampleWeight.length > 0 ? sampleWeight.map(cut) : null,
+          mask: mask.length > 0 ? mask.map(cut) : null,
+        }) as never,
+    ) as Batch;
+  }
+}
+
+function requireSamples(caller: string, parts: Record<string, Tensor[]>): number {
+  const samples = parts.x?.[0]?.shape[0];
+  if (samples === undefined || samples === 0) {
+    throw new ArgumentError({
+      caller,
+      argument: 'x',
+      expected: 'of shape [samples, ...] with at least one sample',
+      received: parts.x?.[0] ? `shape [${parts.x[0].shape}]` : 'an empty array',
+    });
+  }
+  for (const [argument, tensors] of Object.entries(parts)) {
+    for (const { shape } of tensors) {
+      if (shape[0] === samples) continue;
+      throw new ArgumentError({
+        caller,
+        argument,
+        expected: `${samples} samples, as x[0] has`,
+        received: `shape [${shape}]`,
+      });
+    }
+  }
+  return samples;
+}

@@ -1,0 +1,83 @@
+import { Tensor, tensor2d } from '@tensorflow/tfjs-core';
+import { ArgumentError } from '../check-argument';
+import type { Batch, TensorBatch, TensorInputs } from './batch';
+import { toTensors } from './to-tensors';
+
+function masksOf(caller: string, batch: Batch, inputs: readonly Tensor[]): (Tensor | null)[] {
+  if (batch.mask != null) {
+    const masks = toTensors(caller, 'mask', batch.mask);
+    return inputs.map((_, i) => masks[i] ?? null);
+  }
+  const first = inputs[0];
+  if (batch.lengths == null || first === undefined || first.rank < 2) return inputs.map(() => null);
+  return inputs.map((_, i) => (i === 0 ? lengthsToMask(batch.lengths!, first.shape[1]!) : null));
+}
+
+/** `[batch, time]` mask of right-padded sequences. */
+export function lengthsToMask(lengths: ArrayLike<number>, time: number): Tensor {
+  const mask = new Uint8Array(lengths.length * time);
+  for (let row = 0; row < lengths.length; row++)
+    mask.fill(1, row * time, row * time + Math.min(lengths[row]!, time));
+  return tensor2d(mask, [lengths.length, time], 'bool');
+}
+
+function optional(caller: string, argument: string, value: TensorInputs | null | undefined): Tensor[] {
+  return value == null ? [] : toTensors(caller, argument, value);
+}
+
+function requireRows(caller: string, argument: string, tensors: readonly Tensor[], rows: number): void {
+  for (const { shape } of tensors) {
+    if (shape[0] === rows) continue;
+    throw new ArgumentError({
+      caller,
+      argument,
+      expected: `${rows} rows, as x has`,
+      received: `shape [${shape}]`,
+    });
+  }
+}
+
+/**
+ * Makes tensors of a batch. The result belongs to the caller; tensors that were in the batch are in it.
+ *
+ * @throws {ArgumentError} if x, y, masks and weights have different numbers of rows
+ */
+export function toTensorBatch(caller: string, batch: Batch): TensorBatch {
+  const inputs = toTensors(caller, 'x', batch.x);
+  const targets = optional(caller, 'y', batch.y);
+  const weights = optional(caller, 'sampleWeight', batch.sampleWeight);
+  const masks = masksOf(caller, batch, inputs);
+  const size = inputs[0]?.shape[0];
+  if (size === undefined) {
+    throw new ArgumentError({
+      caller,
+      argument: 'x',
+      expected: 'of shape [batch, ...]',
+      received: 'a scalar',
+    });
+  }
+  requireRows(caller, 'x', inputs, size);
+  requireRows(caller, 'y', targets, size);
+  requireRows(caller, 'sampleWeight', weights, size);
+  requireRows(
+    caller,
+    'mask',
+    masks.filter((mask) => mask !== null),
+    size,
+  );
+  return {
+    inputs,
+    targets,
+    masks,
+    weights: targets.map((_, i) => weights[i] ?? null),
+    size,
+    reset: batch.reset ?? false,
+  };
+}
+
+/** Every tensor of a batch, to dispose of. */
+export function tensorsOf(batch: TensorBatch): Tensor[] {
+  return [...batch.inputs, ...batch.targets, ...batch.masks, ...batch.weights].filter(
+    (item): item is Tensor => item instanceof Tensor,
+  );
+}

@@ -1,0 +1,65 @@
+import { Tensor, type TensorLike, tensor } from '@tensorflow/tfjs-core';
+import { ArgumentError } from '../check-argument';
+import type { NumberBlock, TensorInput, TensorInputs, TypedNumbers } from './batch';
+
+/** Whether a value has the form `{ data, shape }`. */
+export function isNumberBlock(value: unknown): value is NumberBlock {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'data' in value &&
+    'shape' in value &&
+    !(value instanceof Tensor)
+  );
+}
+
+function dtypeOf(values: TypedNumbers | readonly number[]): 'float32' | 'int32' {
+  const floats = Array.isArray(values) || values instanceof Float32Array || values instanceof Float64Array;
+  return floats ? 'float32' : 'int32';
+}
+
+/** Typed arrays of a kind that tfjs does not take are widened to one that it does. */
+function tensorValues(values: TypedNumbers | readonly number[]): Float32Array | Int32Array | number[] {
+  if (Array.isArray(values) || values instanceof Float32Array || values instanceof Int32Array) {
+    return values as Float32Array | Int32Array | number[];
+  }
+  return values instanceof Float64Array ? Float32Array.from(values) : Int32Array.from(values as Uint8Array);
+}
+
+/**
+ * Makes one tensor of what the caller has.
+ *
+ * @param caller - function to name in errors
+ * @param argument - argument to name in errors
+ * @returns `value` itself if it is a tensor, else a new tensor
+ * @throws {ArgumentError} if rows have different lengths, or a shape does not fit its values
+ */
+export function toTensor(caller: string, argument: string, value: TensorInput): Tensor {
+  if (value instanceof Tensor) return value;
+  try {
+    if (isNumberBlock(value)) return tensor(tensorValues(value.data), [...value.shape], dtypeOf(value.data));
+    if (ArrayBuffer.isView(value)) return tensor(tensorValues(value), undefined, dtypeOf(value));
+    return tensor(value as TensorLike);
+  } catch (cause) {
+    throw new ArgumentError({
+      caller,
+      argument,
+      expected: 'a tensor, a typed array, rows of equal length, or { data, shape } that fit each other',
+      received: (cause as Error).message.replace(/\.$/, ''),
+      advice: 'Sequences of different lengths go through raggedSource() or padSequences().',
+    });
+  }
+}
+
+/**
+ * Makes tensors of one or several inputs. An array of tensors (or of `{ data, shape }`) means several; any other
+ * array means rows of one.
+ */
+export function toTensors(caller: string, argument: string, value: TensorInputs): Tensor[] {
+  const several =
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((item) => item instanceof Tensor || isNumberBlock(item));
+  if (!several) return [toTensor(caller, argument, value as TensorInput)];
+  return (value as (Tensor | NumberBlock)[]).map((item, i) => toTensor(caller, `${argument}[${i}]`, item));
+}

@@ -1,0 +1,62 @@
+import { ArgumentError } from '../check-argument';
+import { getLoss, type LossLike, plainName } from '../losses/get-loss';
+import {
+  accuracy,
+  binaryAccuracy,
+  categoricalAccuracy,
+  sparseCategoricalAccuracy,
+  sparseTopKCategoricalAccuracy,
+  topKCategoricalAccuracy,
+} from './accuracy';
+import { meanMetric } from './mean-metric';
+import type { Metric, MetricFunction } from './metric';
+
+/** How a metric may be named or given: a name of Keras or tfjs, a `Metric`, or a plain function. */
+export type MetricLike = string | Metric | MetricFunction;
+
+const FACTORIES: Record<string, (options: { name?: string }) => Metric> = {
+  binaryaccuracy: binaryAccuracy,
+  categoricalaccuracy: categoricalAccuracy,
+  sparsecategoricalaccuracy: sparseCategoricalAccuracy,
+  topkcategoricalaccuracy: topKCategoricalAccuracy,
+  sparsetopkcategoricalaccuracy: sparseTopKCategoricalAccuracy,
+};
+
+/**
+ * Finds a metric by name, or takes the one that is given. `'accuracy'` and `'acc'` log under `acc`, as in
+ * `@tensorflow/tfjs-layers`; other names log under the name that was given. Names of losses are metrics too.
+ *
+ * @param loss - loss of the same output; `'crossentropy'` means it
+ * @throws {ArgumentError} if there is no metric of that name
+ */
+export function getMetric(metric: MetricLike, loss: LossLike): Metric {
+  if (typeof metric === 'function') {
+    return meanMetric({
+      name: metric.name || 'customMetric',
+      values: (yTrue, yPred) => metric(yTrue, yPred),
+    });
+  }
+  if (typeof metric !== 'string') return metric;
+  const plain = plainName(metric);
+  if (plain === 'accuracy' || plain === 'acc') return accuracy();
+  if (plain === 'crossentropy' || plain === 'ce') return lossMetric(loss, metric);
+  const factory = FACTORIES[plain];
+  if (factory !== undefined) return factory({ name: metric });
+  try {
+    return lossMetric(metric, metric);
+  } catch {
+    throw new ArgumentError({
+      caller: 'compile',
+      argument: 'metrics',
+      expected: `a function, a Metric, the name of a loss, or one of accuracy, ${Object.values(FACTORIES)
+        .map((make) => make({}).name)
+        .join(', ')}`,
+      received: `'${metric}'`,
+    });
+  }
+}
+
+function lossMetric(like: LossLike, name: string): Metric {
+  const loss = getLoss(like);
+  return meanMetric({ name, config: loss.config, values: (yTrue, yPred) => loss.values(yTrue, yPred, null) });
+}
