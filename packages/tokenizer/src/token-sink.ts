@@ -1,0 +1,12 @@
+/** Tokens as models find them: ids with their ranges in the source text. */
+export class TokenSink {
+  readonly ids: number[] = [];
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+
+  push(id: number, start: number, end: number): void {
+    this.ids.push(id);
+    this.starts.push(start);
+    this.ends.push(end);
+  }
+}

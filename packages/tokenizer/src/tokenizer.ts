@@ -1,0 +1,275 @@
+import { readAddedTokens } from './added-tokens';
+import { assemble } from './assemble';
+import type { DecodeTokens } from './decoders/decode-tokens';
+import { readDecoder } from './decoders/read-decoder';
+import type { AddedToken, TokenizerDocument } from './document';
+import { DocumentReader } from './document-reader';
+import { Encoding } from './encoding';
+import { show, TokenizerError } from './errors';
+import type { Model } from './models/model';
+import { readModel } from './models/read-model';
+import { readNormalizer } from './normalizers/read-normalizer';
+import { type PaddingOptions, padBatch, readPadding } from './padding';
+import { Pipeline } from './pipeline';
+import { readPostProcessor } from './post-processors/read-post-processor';
+import { countAdded, type PostProcessor } from './post-processors/template';
+import { readPreTokenizer } from './pre-tokenizers/read-pre-tokenizer';
+import type { TokenSink } from './token-sink';
+import {
+  cutIntoParts,
+  readTruncation,
+  shareRoom,
+  type TokenRange,
+  type TruncationOptions,
+} from './truncation';
+
+export interface EncodeOptions {
+  /** A second text, encoded after the first one. */
+  pair?: string;
+  /** Whether the tokenizer's template (`[CLS] … [SEP]`, say) is applied; true by default. */
+  addSpecialTokens?: boolean;
+  /**
+   * Whether the spelling of a special token in the text becomes that token; true by default, as in Hugging Face's
+   * libraries. Switch it off for text that others wrote.
+   */
+  parseSpecialTokens?: boolean;
+  /** Longest encoding, or how to cut; `null` switches off what the tokenizer file says. */
+  truncation?: number | TruncationOptions | null;
+  /** Length to fill up to, or how to; `null` switches off what the tokenizer file says. */
+  padding?: number | 'longest' | PaddingOptions | null;
+}
+
+export interface DecodeOptions {
+  /** Whether special tokens are left out; true by default. */
+  skipSpecialTokens?: boolean;
+}
+
+/**
+ * Text to ids and back, after the description in a `tokenizer.json` document.
+ *
+ *     const tokenizer = Tokenizer.fromJSON(await (await fetch(url)).json());
+ *     const { ids, offsets } = tokenizer.encode('How are you?');
+ *     tokenizer.decode(ids);
+ */
+export class Tokenizer {
+  readonly #document: TokenizerDocument;
+  readonly #model: Model;
+  readonly #pipeline: Pipeline;
+  readonly #postProcessor: PostProcessor;
+  readonly #decodeTokens: DecodeTokens;
+  readonly #addedTokens = new Map<number, AddedToken>();
+  readonly #addedIds = new Map<string, number>();
+  readonly #padding: ReturnType<typeof readPadding>;
+  readonly #truncation: TruncationOptions | null;
+  readonly #tokenOf = (id: number): string => this.idToToken(id) ?? '';
+  /** Number of ids, as an embedding needs it: one more than the largest id. */
+  readonly vocabularySize: number;
+
+  /**
+   * @param document - what a `tokenizer.json` file holds
+   * @throws {TokenizerFormatError} if a part of it is broken or not supported
+   */
+  constructor(document: TokenizerDocument) {
+    const reader = new DocumentReader(document, '');
+    this.#document = document;
+    this.#model = readModel(reader.at('model'));
+    const addedTokens = readAddedTokens(reader.at('added_tokens'));
+    for (const token of addedTokens) {
+      this.#addedTokens.set(token.id, token);
+      this.#addedIds.set(token.content, token.id);
+    }
+    this.#pipeline = new Pipeline(
+      addedTokens,
+      readNormalizer(reader.at('normalizer')),
+      readPreTokenizer(reader.at('pre_tokenizer')),
+      this.#model,
+    );
+    this.#postProcessor = readPostProcessor(reader.at('post_processor'));
+    this.#decodeTokens = readDecoder(reader.at('decoder'));
+    this.#padding = readPadding(reader.at('padding'), (token) => this.tokenToId(token) !== undefined);
+    this.#truncation = readTruncation(reader.at('truncation'));
+    this.vocabularySize = addedTokens.reduce(
+      (size, token) => Math.max(size, token.id + 1),
+      this.#model.vocabulary.size,
+    );
+  }
+
+  /**
+   * Makes a tokenizer from what `toJSON` gave, or from a `tokenizer.json` file.
+   *
+   * @param json - the parsed document, or its text
+   * @throws {TokenizerFormatError} if a part of it is broken or not supported
+   */
+  static fromJSON<T extends Tokenizer>(this: new (document: TokenizerDocument) => T, json: unknown): T {
+    const document = typeof json === 'string' ? parse(json) : json;
+    return new this(document as TokenizerDocument);
+  }
+
+  /** Id of the padding token, if there is one. */
+  get paddingId(): number | undefined {
+    return this.#padding.token === null ? undefined : this.tokenToId(this.#padding.token);
+  }
+
+  /** Id of the token for what the vocabulary does not know, if there is one. */
+  get unknownId(): number | undefined {
+    return this.#model.unknownToken === null ? undefined : this.tokenToId(this.#model.unknownToken);
+  }
+
+  tokenToId(token: string): number | undefined {
+    return this.#addedIds.get(token) ?? this.#model.vocabulary.idOf(token);
+  }
+
+  idToToken(id: number): string | undefined {
+    return this.#addedTokens.get(id)?.content ?? this.#model.vocabulary.tokenOf(id);
+  }
+
+  /** Every token and its id, by id. */
+  vocabulary(): Map<string, number> {
+    const entries = [...this.#model.vocabulary.entries(), ...this.#addedIds];
+    return new Map(entries.sort((a, b) => a[1] - b[1]));
+  }
+
+  /**
+   * Encodes one text, or a pair of texts.
+   *
+   * @throws {TokenizerError} if an argument is not as described
+   */
+  encode(text: string, options: EncodeOptions = {}): Encoding {
+    const encoding = this.#encode(text, options);
+    return this.#pad([encoding], options)[0]!;
+  }
+
+  /**
+   * Encodes many texts, or pairs of texts. Padding without a length is to the longest of them.
+   *
+   * @throws {TokenizerError} if an argument is not as described
+   */
+  encodeBatch(
+    texts: Iterable<string | readonly [text: string, pair: string]>,
+    options: Omit<EncodeOptions, 'pair'> = {},
+  ): Encoding[] {
+    const encodings = Array.from(texts, (item) =>
+      typeof item === 'string'
+        ? this.#encode(item, options)
+        : this.#encode(item[0], { ...options, pair: item[1] }),
+    );
+    return this.#pad(encodings, options);
+  }
+
+  /**
+   * The text of ids.
+   *
+   * @param ids - an array or a typed array
+   * @throws {TokenizerError} if an id is not in the vocabulary
+   */
+  decode(ids: Iterable<number>, options: DecodeOptions = {}): string {
+    const { skipSpecialTokens = true } = options;
+    const tokens: string[] = [];
+    for (const id of ids) {
+      if (skipSpecialTokens && this.#addedTokens.get(id)?.special) continue;
+      tokens.push(this.idToToken(id) ?? this.#failAtId(id));
+    }
+    return this.#decodeTokens(tokens).join('');
+  }
+
+  /** Decodes many rows of ids. */
+  decodeBatch(rows: Iterable<Iterable<number>>, options: DecodeOptions = {}): string[] {
+    return Array.from(rows, (ids) => this.decode(ids, options));
+  }
+
+  /** The `tokenizer.json` document; `JSON.stringify(tokenizer)` is the file. */
+  toJSON(): TokenizerDocument {
+    return this.#document;
+  }
+
+  #encode(text: string, options: EncodeOptions): Encoding {
+    const { pair, addSpecialTokens = true, parseSpecialTokens = true } = options;
+    const first = this.#tokensOf('text', text, parseSpecialTokens);
+    const second = pair === undefined ? null : this.#tokensOf('options.pair', pair, parseSpecialTokens);
+    const template = this.#templateFor(second !== null, addSpecialTokens);
+    const [firsts, seconds] = this.#truncate(first, second, countAdded(template), options);
+    const variants = firsts.flatMap((a) => seconds.map((b) => assemble(template, [a, b])));
+    const overflow = variants.slice(1).map((columns) => new Encoding(columns, this.#tokenOf));
+    return new Encoding(variants[0]!, this.#tokenOf, overflow);
+  }
+
+  #tokensOf(argument: string, text: string, parseSpecialTokens: boolean): TokenRange {
+    if (typeof text !== 'string') {
+      throw new TokenizerError('Tokenizer.encode', argument, 'a string', show(text));
+    }
+    const tokens: TokenSink = this.#pipeline.run(text, parseSpecialTokens);
+    this.#postProcessor.trim?.(tokens, this.#tokenOf);
+    return { tokens, start: 0, end: tokens.ids.length };
+  }
+
+  #templateFor(isPair: boolean, addSpecialTokens: boolean) {
+    const { single, pair, plainSingle, plainPair } = this.#postProcessor;
+    if (addSpecialTokens) return isPair ? pair : single;
+    return isPair ? plainPair : plainSingle;
+  }
+
+  #truncate(
+    first: TokenRange,
+    second: TokenRange | null,
+    added: number,
+    options: EncodeOptions,
+  ): [firsts: TokenRange[], seconds: (TokenRange | null)[]] {
+    const truncation = truncationOf(options.truncation === undefined ? this.#truncation : options.truncation);
+    if (truncation === null) return [[first], [second]];
+    const { maxLength, stride = 0, side = 'post', strategy = 'longestFirst' } = truncation;
+    const room = Math.max(0, maxLength - added);
+    const [a, b] = shareRoom(first.end, second === null ? null : second.end, room, strategy);
+    return [
+      cutIntoParts(first, a, stride, side),
+      second === null ? [null] : cutIntoParts(second, b, stride, side),
+    ];
+  }
+
+  #pad(encodings: Encoding[], options: EncodeOptions): Encoding[] {
+    const wanted = options.padding === undefined ? this.#padding.options : options.padding;
+    if (wanted === null) return encodings;
+    const padding = typeof wanted === 'object' ? wanted : { length: wanted };
+    const token = padding.token ?? this.#padding.token;
+    const id = token === null ? undefined : this.tokenToId(token);
+    if (id === undefined) {
+      throw new TokenizerError(
+        'Tokenizer.encode',
+        'padding.token',
+        'a token of the vocabulary',
+        token === null ? 'none, and the tokenizer has no padding token' : show(token),
+        'Train with a paddingToken, or name a token to fill up with.',
+      );
+    }
+    return padBatch(encodings, padding, id, this.#padding.typeId);
+  }
+
+  #failAtId(id: number): never {
+    throw new TokenizerError(
+      'Tokenizer.decode',
+      'ids',
+      `ids of the vocabulary (0 to ${this.vocabularySize - 1})`,
+      show(id),
+    );
+  }
+}
+
+function truncationOf(truncation: number | TruncationOptions | null): TruncationOptions | null {
+  const options = typeof truncation === 'number' ? { maxLength: truncation } : truncation;
+  if (options !== null && !(Number.isSafeInteger(options.maxLength) && options.maxLength >= 0)) {
+    throw new TokenizerError(
+      'Tokenizer.encode',
+      'truncation.maxLength',
+      'a whole number from 0 up',
+      show(options.maxLength),
+    );
+  }
+  return options;
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw new TokenizerError('Tokenizer.fromJSON', 'json', 'a JSON document', (cause as Error).message);
+  }
+}

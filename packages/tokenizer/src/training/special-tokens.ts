@@ -1,0 +1,44 @@
+import type { AddedToken } from '../document';
+
+/** Options that every trainer has. */
+export interface SpecialTokenOptions {
+  /** Token to fill up with: id 0. `null` for none. */
+  paddingToken?: string | null;
+  /** Token for what the vocabulary does not know. `null` for none. */
+  unknownToken?: string | null;
+  /** Further tokens that stand for no text, such as `'<|endoftext|>'`. */
+  specialTokens?: readonly string[];
+}
+
+/** The special tokens of a new vocabulary, by id: padding, unknown, the others. */
+export function listSpecialTokens(options: SpecialTokenOptions): string[] {
+  const { paddingToken, unknownToken, specialTokens = [] } = options;
+  const named = [paddingToken, unknownToken].filter((token) => typeof token === 'string');
+  return [...new Set([...named, ...specialTokens])];
+}
+
+/** `added_tokens` for special tokens whose ids count from 0. */
+export function addedTokensOf(specialTokens: readonly string[]): AddedToken[] {
+  return specialTokens.map((content, id) => ({
+    id,
+    content,
+    single_word: false,
+    lstrip: false,
+    rstrip: false,
+    normalized: false,
+    special: true,
+  }));
+}
+
+/** `padding` that names the token and pads nothing: readers fill up to a length of 0. */
+export function paddingOf(paddingToken: string | null | undefined): Record<string, unknown> | null {
+  if (typeof paddingToken !== 'string') return null;
+  return {
+    strategy: { Fixed: 0 },
+    direction: 'Right',
+    pad_to_multiple_of: null,
+    pad_id: 0,
+    pad_type_id: 0,
+    pad_token: paddingToken,
+  };
+}
