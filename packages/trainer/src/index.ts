@@ -68,5 +68,6 @@ export { type FitOptions, fit, fitTrainer, type ValidationData } from './trainin
 export type { RunOptions } from './training/fit-source';
 export type { ObjectiveOptions } from './training/objective';
 export { type PredictOptions, predict } from './training/predict';
+export { type BatchOptions, testOnBatch, trainOnBatch } from './training/train-on-batch';
 export { Trainer, type TrainerOptions } from './training/trainer';
 export type { YieldEvery } from './training/yielder';

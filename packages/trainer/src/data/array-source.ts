@@ -148,13 +148,14 @@ export class ArraySource implements DataSource {
 
   #cut(cut: (part: Tensor) => Tensor): Batch {
     const { x, y, sampleWeight, mask } = this.parts;
+    const cutAll = (tensors: Tensor[]) => (tensors.length > 0 ? tensors.map(cut) : null);
     return tidy(
       () =>
         ({
           x: x.map(cut),
-          y: y.map(cut),
-          sampleWeight: sampleWeight.length > 0 ? sampleWeight.map(cut) : null,
-          mask: mask.length > 0 ? mask.map(cut) : null,
+          y: cutAll(y),
+          sampleWeight: cutAll(sampleWeight),
+          mask: cutAll(mask),
         }) as never,
     ) as Batch;
   }

@@ -1,4 +1,4 @@
-import { Tensor, tensor2d } from '@tensorflow/tfjs-core';
+import { dispose, Tensor, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import { ArgumentError } from '../check-argument';
 import type { Batch, TensorBatch, TensorInputs } from './batch';
 import { toTensors } from './to-tensors';
@@ -38,24 +38,28 @@ function requireRows(caller: string, argument: string, tensors: readonly Tensor[
 }
 
 /**
- * Makes tensors of a batch. The result belongs to the caller; tensors that were in the batch are in it.
+ * Makes tensors of a batch that a source handed over. Its tensors are in the result; if there is none, because
+ * the parts do not fit, they are disposed.
  *
  * @throws {ArgumentError} if x, y, masks and weights have different numbers of rows
  */
 export function toTensorBatch(caller: string, batch: Batch): TensorBatch {
+  try {
+    return tidy(() => convert(caller, batch) as never) as TensorBatch;
+  } catch (error) {
+    dispose(
+      [batch.x, batch.y, batch.mask, batch.sampleWeight].flat().filter((item) => item instanceof Tensor),
+    );
+    throw error;
+  }
+}
+
+function convert(caller: string, batch: Batch): TensorBatch {
   const inputs = toTensors(caller, 'x', batch.x);
   const targets = optional(caller, 'y', batch.y);
   const weights = optional(caller, 'sampleWeight', batch.sampleWeight);
   const masks = masksOf(caller, batch, inputs);
-  const size = inputs[0]?.shape[0];
-  if (size === undefined) {
-    throw new ArgumentError({
-      caller,
-      argument: 'x',
-      expected: 'of shape [batch, ...]',
-      received: 'a scalar',
-    });
-  }
+  const size = requireSize(caller, inputs);
   requireRows(caller, 'x', inputs, size);
   requireRows(caller, 'y', targets, size);
   requireRows(caller, 'sampleWeight', weights, size);
@@ -75,9 +79,15 @@ export function toTensorBatch(caller: string, batch: Batch): TensorBatch {
   };
 }
 
+function requireSize(caller: string, [first]: readonly Tensor[]): number {
+  if (first !== undefined && first.rank > 0) return first.shape[0]!;
+  const received = first === undefined ? 'nothing' : 'a scalar';
+  throw new ArgumentError({ caller, argument: 'x', expected: 'of shape [batch, ...]', received });
+}
+
 /** Every tensor of a batch, to dispose of. */
 export function tensorsOf(batch: TensorBatch): Tensor[] {
   return [...batch.inputs, ...batch.targets, ...batch.masks, ...batch.weights].filter(
-    (item): item is Tensor => item instanceof Tensor,
+    (item) => item !== null,
   );
 }

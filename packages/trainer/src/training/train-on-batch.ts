@@ -1,0 +1,70 @@
+import { dispose } from '@tensorflow/tfjs-core';
+import type { Logs } from '../callbacks/callback';
+import { ArraySource } from '../data/array-source';
+import type { TensorBatch, TensorInputs } from '../data/batch';
+import { applyClassWeights, type ClassWeight, classWeightPerOutput } from '../data/class-weight';
+import { tensorsOf, toTensorBatch } from '../data/to-tensor-batch';
+import { EpochTotals } from './epoch-totals';
+import type { Trainer } from './trainer';
+
+/** Weights and masks of a single batch. */
+export interface BatchOptions {
+  sampleWeight?: TensorInputs;
+  classWeight?: ClassWeight | readonly ClassWeight[] | Record<string, ClassWeight>;
+  mask?: TensorInputs;
+}
+
+/**
+ * Makes one training step over one batch.
+ *
+ * @param x - `[batch, ...]` per input; stays the caller's
+ * @param y - `[batch, ...]` per output; stays the caller's
+ * @returns loss and metrics of this batch, measured before the step
+ */
+export async function trainOnBatch(
+  trainer: Trainer,
+  x: TensorInputs,
+  y: TensorInputs,
+  options: BatchOptions = {},
+): Promise<Logs> {
+  return withBatch('trainOnBatch', trainer, x, y, options, (batch) => {
+    trainer.totals.reset();
+    trainer.trainStep(batch);
+    return trainer.totals.read();
+  });
+}
+
+/** Loss and metrics of one batch, without learning from it; arguments as in `trainOnBatch`. */
+export async function testOnBatch(
+  trainer: Trainer,
+  x: TensorInputs,
+  y: TensorInputs,
+  options: BatchOptions = {},
+): Promise<Logs> {
+  return withBatch('testOnBatch', trainer, x, y, options, (batch) => {
+    const totals = new EpochTotals(trainer.objectives);
+    trainer.testStep(batch, totals);
+    return totals.read();
+  });
+}
+
+async function withBatch(
+  caller: string,
+  trainer: Trainer,
+  x: TensorInputs,
+  y: TensorInputs,
+  { sampleWeight, classWeight, mask }: BatchOptions,
+  use: (batch: TensorBatch) => Promise<Logs>,
+): Promise<Logs> {
+  const source = new ArraySource(x, y, { batchSize: Number.MAX_SAFE_INTEGER, sampleWeight, mask, caller });
+  const [cut] = source.batches();
+  const plain = toTensorBatch(caller, cut!);
+  const weights = classWeight && classWeightPerOutput(classWeight, trainer.outputNames);
+  const batch = weights ? applyClassWeights(plain, weights) : plain;
+  try {
+    return await use(batch);
+  } finally {
+    dispose(tensorsOf(batch));
+    source.dispose();
+  }
+}
