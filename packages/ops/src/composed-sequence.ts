@@ -99,6 +99,7 @@ function recurrentProduct({ recurrentKernel, recurrentDropout }: SequenceCall, h
 /** A product with one mask for all gates, or with a mask of its own for each gate's columns. */
 function dropoutProduct(masks: Tensor3D, kernel: Tensor2D, masked: (factor: Tensor2D) => Tensor2D): Tensor2D {
   const factors = unstack(masks, 0) as Tensor2D[];
+  if (factors.length === 1) return matMul(masked(factors[0]!), kernel);
   const blocks = split(kernel, factors.length, 1);
   return concat(
     factors.map((factor, gate) => matMul(masked(factor), blocks[gate]!)),

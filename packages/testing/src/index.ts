@@ -1,1 +1,6 @@
-export {};
+export { useComposed } from './composed-backend';
+export { eachBackend, type TestBackend, testBackends } from './each-backend';
+export { expectClose, type Tolerance, type Values } from './expect-close';
+export { expectGradients, type GradientCheck } from './expect-gradients';
+export { expectNoLeak } from './expect-no-leak';
+export { wave, waveValues } from './wave';
