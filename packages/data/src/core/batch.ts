@@ -6,9 +6,9 @@ export interface Batch {
   x: NdArray | NdArray[];
   /** `[batch, ...]`; one array per output of the model. Absent where nothing is to be learned. */
   y?: NdArray | NdArray[];
-  /** `[batch, time]`: 1 for a real step of `x`, 0 for padding. */
-  mask?: NdArray<Int32Array>;
-  /** `[batch]`: number of real steps of each sequence. */
+  /** `[batch, time]`: 1 for a real step of `x`, 0 for padding; one array per input where `x` is a list. */
+  mask?: NdArray<Int32Array> | NdArray<Int32Array>[];
+  /** `[batch]`: number of real steps of each sequence, of the first input where `x` is a list. */
   lengths?: Int32Array;
   /** `[batch]` or `[batch, time]`: weight of each sample (or step) in the loss. */
   sampleWeight?: NdArray<Float32Array>;
@@ -24,8 +24,6 @@ export type SourceState = {
   epoch: number;
   /** Number of batches of the current epoch that were handed out. */
   batch: number;
-  /** For sources that read a stream: where the current block begins, and how many batches of it were handed out. */
-  block?: { cursor: number; batch: number; number: number };
 };
 
 /**
@@ -52,7 +50,9 @@ export interface Dataset {
   readonly length: number;
   /** Kind and sizes in one line: guards a saved state against other data. */
   readonly description: string;
-  /** Number of steps of each sample, for datasets whose sequences differ in length. */
+  /**
+   * Length of each sample, for datasets whose sequences differ in length: its steps, or anything that grows with them.
+   */
   readonly lengths?: ArrayLike<number>;
   /** Makes one batch of the samples with these indices, in this order. */
   batch(indices: ArrayLike<number>): Batch | Promise<Batch>;

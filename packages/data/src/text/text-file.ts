@@ -1,0 +1,41 @@
+import { decodeText } from './decode-text';
+
+/** A text that is read piece by piece, as often as wanted: a file, a picked file of a browser, a string. */
+export interface TextFile {
+  /** What errors call it. */
+  readonly name: string;
+  /** Starts to read from the beginning. */
+  chunks(): AsyncIterable<string> | Iterable<string>;
+}
+
+/** A text, or where to read it. */
+export type TextInput = string | TextFile;
+
+/**
+ * A `Blob` as a text file: what a file input or `fetch` gives in the browser.
+ *
+ * @param options.name - what errors call it; default the name of a `File`, else `'blob'`
+ * @param options.encoding - a label of the Encoding Standard; default `'utf-8'`
+ */
+export function blobText(blob: Blob, options: { name?: string; encoding?: string } = {}): TextFile {
+  const name = options.name ?? ('name' in blob ? String(blob.name) : 'blob');
+  return { name, chunks: () => decodeText(readBlob(blob), { name, encoding: options.encoding }) };
+}
+
+/** The text itself as a file named `input`, or the file that it is already. */
+export function asTextFile(input: TextInput): TextFile {
+  return typeof input === 'string' ? { name: 'input', chunks: () => [input] } : input;
+}
+
+async function* readBlob(blob: Blob): AsyncGenerator<Uint8Array> {
+  const reader = blob.stream().getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel();
+  }
+}
