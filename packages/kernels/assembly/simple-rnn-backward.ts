@@ -1,0 +1,43 @@
+import { addTo, Backward, beginBackward, carryBack, endBackward, loadOutputGradient } from './backward-step';
+import { tanhSlope4 } from './gate';
+import { Activation, Sequence } from './sequence';
+import { isPresent, timeOf } from './sequence-step';
+
+/** Replaces the states in the reserve by the gradients of their pre-activations, last step first. */
+export function simpleRnnBackward(s: Sequence): void {
+  const w = beginBackward(s);
+  for (let n = s.time - 1; n >= 0; n--) {
+    loadOutputGradient(s, w, n);
+    retreat(s, w, n);
+    if (n > 0 || s.dInitialHidden != 0) carryBack(s, w, n, 1);
+  }
+  endBackward(s, w);
+}
+
+function retreat(s: Sequence, w: Backward, n: i32): void {
+  const zero = f32x4.splat(0);
+  for (let p = 0; p < s.panels; p++) {
+    for (let half: usize = 0; half < 32; half += 16) {
+      let sum = zero;
+      let at = <usize>p * s.panel + half;
+      for (let b = 0; b < s.batch; b++, at += 32) {
+        const state = s.gate + <usize>n * s.gateStep + at;
+        const hidden = w.dHidden + at;
+        const dOutput = v128.load(w.dOutput + at);
+        if (!isPresent(s, b, timeOf(s, n))) {
+          if (!s.zeroMasked) addTo(hidden, dOutput);
+          v128.store(state, zero);
+          continue;
+        }
+        const y = v128.load(state);
+        let d = f32x4.add(v128.load(hidden), dOutput);
+        if (s.activation == Activation.Tanh) d = f32x4.mul(d, tanhSlope4(y));
+        else if (s.activation == Activation.Relu) d = v128.and(d, f32x4.gt(y, zero));
+        v128.store(state, d);
+        v128.store(hidden, zero);
+        sum = f32x4.add(sum, d);
+      }
+      addTo(w.biasSums + (<usize>p << 5) + half, sum);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import type { KernelExports } from './kernel-exports';
+import { Kernels } from './kernels';
+import { supportsRelaxedSimd, supportsSimd } from './probe-simd';
+
+export interface LoadKernelsOptions {
+  /** The memory that the kernels work in: somebody else's, or a new one. They never change its size. */
+  memory: WebAssembly.Memory;
+  /** Fused multiply-adds, twice as fast: by default where the runtime has them. */
+  relaxed?: boolean;
+}
+
+/**
+ * Instantiates the kernels on a memory.
+ *
+ * @throws {Error} if the runtime lacks WebAssembly SIMD, or relaxed SIMD that was asked for
+ */
+export async function loadKernels({ memory, relaxed }: LoadKernelsOptions): Promise<Kernels> {
+  if (!supportsSimd()) {
+    throw new Error(
+      'loadKernels: this runtime has no WebAssembly SIMD. Use Chrome 91, Firefox 89, Safari 16.4, Node 16.4 or later.',
+    );
+  }
+  if (relaxed && !supportsRelaxedSimd()) {
+    throw new Error(
+      'loadKernels: this runtime has no relaxed SIMD. Leave `relaxed` out to take what it has.',
+    );
+  }
+  const fused = relaxed ?? supportsRelaxedSimd();
+  const { wasm } = fused ? await import('../build/wasm-relaxed') : await import('../build/wasm-plain');
+  const bytes = Uint8Array.from(atob(wasm), (character) => character.charCodeAt(0));
+  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
+  return new Kernels(instance.exports as unknown as KernelExports, memory, fused);
+}
