@@ -1,3 +1,4 @@
+import type { Kernels } from '@ostinato/kernels';
 import type { KernelBackend } from '@tensorflow/tfjs-core';
 import { Scratch } from './tfjs/scratch';
 import type { WasmBackend } from './tfjs/wasm-backend';
@@ -5,6 +6,7 @@ import type { WasmBackend } from './tfjs/wasm-backend';
 /** What `useWasmSimd` adds to one wasm backend. */
 export interface Attachment {
   readonly backend: WasmBackend;
+  readonly kernels: Kernels;
   readonly scratch: Scratch;
 }
 
@@ -16,9 +18,8 @@ export function attachmentOf(backend: KernelBackend): Attachment | undefined {
   return attachments.get(backend);
 }
 
-/** Attaches to a running backend. */
-export function attach(backend: WasmBackend): Attachment {
-  const attachment = { backend, scratch: new Scratch(backend) };
-  attachments.set(backend, attachment);
-  return attachment;
+/** Attaches kernels that work in the backend's memory, in place of any before: they keep nothing between calls. */
+export function attach(backend: WasmBackend, kernels: Kernels): void {
+  const scratch = attachments.get(backend)?.scratch ?? new Scratch(backend);
+  attachments.set(backend, { backend, kernels, scratch });
 }

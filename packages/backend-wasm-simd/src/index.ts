@@ -1,5 +1,5 @@
 export type { WasmPaths } from './start/locate-wasm-file';
 export { isShared, pointerOf, renewDataId } from './tfjs/tensor-memory';
-export type { WasmSimdOptions } from './use-wasm-simd';
+export type { WasmSimd, WasmSimdOptions } from './use-wasm-simd';
 export { useWasmSimd } from './use-wasm-simd';
 export { WasmBackendError, type WasmBackendErrorCode } from './wasm-backend-error';

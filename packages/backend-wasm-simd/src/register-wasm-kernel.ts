@@ -51,6 +51,7 @@ class Call implements KernelCall {
   readonly inputs;
   readonly attrs;
   readonly backend;
+  readonly kernels;
   readonly scratch;
 
   constructor(
@@ -61,6 +62,7 @@ class Call implements KernelCall {
     this.inputs = args.inputs;
     this.attrs = args.attrs ?? {};
     this.backend = attachment.backend;
+    this.kernels = attachment.kernels;
     this.scratch = attachment.scratch;
   }
 

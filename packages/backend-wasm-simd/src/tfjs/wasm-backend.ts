@@ -18,6 +18,7 @@ export interface WasmTensorData {
 export interface WasmModule {
   asm: { memory: WebAssembly.Memory };
   HEAPU8: Uint8Array;
+  HEAPF32: Float32Array;
   _malloc(bytes: number): number;
   _free(pointer: number): void;
   tfjs: {
@@ -51,9 +52,10 @@ export function currentBackendName(): string | null {
   return (engine() as unknown as EngineInternals).backendName ?? null;
 }
 
-/** Whether the current backend is still starting. */
-export function isBackendPending(): boolean {
-  return (engine() as unknown as EngineInternals).pendingBackendInit != null;
+/** Whether somebody else's start of the wasm backend is under way. */
+export function isWasmBackendStarting(): boolean {
+  const { pendingBackendInit, backendName } = engine() as unknown as EngineInternals;
+  return pendingBackendInit != null && backendName === 'wasm';
 }
 
 /** The running wasm backend, or null; unlike `findBackend` it starts none. */
@@ -79,6 +81,7 @@ export function checkWasmBackend(backend: KernelBackend): asserts backend is Was
   const missing = Object.entries({
     'wasm.asm.memory': module?.asm?.memory instanceof WebAssembly.Memory,
     'wasm.HEAPU8': module?.HEAPU8 instanceof Uint8Array,
+    'wasm.HEAPF32': module?.HEAPF32 instanceof Float32Array,
     'wasm._malloc': typeof module?._malloc === 'function',
     'wasm._free': typeof module?._free === 'function',
     'wasm.tfjs.registerTensor': typeof module?.tfjs?.registerTensor === 'function',

@@ -1,0 +1,71 @@
+import { broadcast_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { pointerOf } from '../tfjs/tensor-memory';
+import type { KernelCall } from '../wasm-kernel';
+import { broadcastIndex } from './broadcast-index';
+
+/** Two stacks of matrices, `[..., rows, depth]` and `[..., depth, columns]`, each perhaps stored transposed. */
+export interface Operands {
+  a: TensorInfo;
+  b: TensorInfo;
+  transposeA: boolean;
+  transposeB: boolean;
+}
+
+/**
+ * Multiplies two stacks of float32 matrices; the dimensions before the last two broadcast.
+ *
+ * @param bias - `[columns]`: where every row's sums start
+ * @returns `[..., rows, columns]`
+ */
+export function matrixProducts(call: KernelCall, operands: Operands, bias?: TensorInfo): TensorInfo {
+  const { backend, kernels, scratch } = call;
+  const { a, b, transposeA, transposeB } = operands;
+  const [rows, depth] = sizes(a, transposeA);
+  const [, columns] = sizes(b, transposeB);
+  const [batchA, batchB] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
+  const batch = broadcast_util.assertAndGetBroadcastShape(batchA, batchB);
+  const products = util.sizeFromShape(batch);
+  const output = backend.makeOutput([...batch, rows, columns], 'float32');
+  if (products * rows * columns === 0) return output;
+
+  const target = pointerOf(backend, output);
+  if (bias) repeat(backend.wasm.HEAPF32, pointerOf(backend, bias), columns, target, products * rows);
+  // With one b for all, the stack a is one tall matrix.
+  const together = !transposeA && util.sizeFromShape(batchB) === 1;
+  const height = together ? products * rows : rows;
+  const working = scratch.reserve(kernels.gemmBytes(height, columns, depth));
+  for (let i = 0; i < (together ? 1 : products); i++) {
+    kernels.exports.gemm(
+      height,
+      columns,
+      depth,
+      pointerOf(backend, a) + 4 * rows * depth * broadcastIndex(i, batch, batchA),
+      transposeA ? rows : depth,
+      Number(transposeA),
+      pointerOf(backend, b) + 4 * depth * columns * broadcastIndex(i, batch, batchB),
+      transposeB ? depth : columns,
+      Number(transposeB),
+      target + 4 * rows * columns * i,
+      columns,
+      Number(bias !== undefined),
+      working,
+    );
+  }
+  return output;
+}
+
+/** Rows and columns of the matrices in a stack, after their transposition. */
+function sizes({ shape }: TensorInfo, transposed: boolean): [rows: number, columns: number] {
+  const [rows, columns] = shape.slice(-2) as [number, number];
+  return transposed ? [columns, rows] : [rows, columns];
+}
+
+/** Writes a row `times` times below one another, by doubling what is there. Addresses are in bytes. */
+function repeat(heap: Float32Array, row: number, width: number, target: number, times: number): void {
+  const start = target / 4;
+  const size = width * times;
+  heap.copyWithin(start, row / 4, row / 4 + width);
+  for (let done = width; done < size; done *= 2) {
+    heap.copyWithin(start + done, start, start + Math.min(done, size - done));
+  }
+}

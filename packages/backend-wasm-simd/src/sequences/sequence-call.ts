@@ -1,0 +1,94 @@
+import type { Kernels, SequenceBytes, SequenceShape } from '@ostinato/kernels';
+import type { SequenceAttrs } from '@ostinato/ops';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { pointerOf } from '../tfjs/tensor-memory';
+import type { KernelCall } from '../wasm-kernel';
+
+/** One call of a sequence kernel, in the terms of `@ostinato/kernels`. */
+export class SequenceCall {
+  readonly attrs: SequenceAttrs;
+  readonly shape: SequenceShape;
+  readonly bytes: SequenceBytes;
+  readonly #call: KernelCall;
+
+  constructor(call: KernelCall) {
+    const { cell, batch, time, features, units, ...options } = call.attrs as unknown as SequenceAttrs;
+    this.#call = call;
+    this.attrs = call.attrs as unknown as SequenceAttrs;
+    this.shape = {
+      cell,
+      batch,
+      time,
+      features,
+      units,
+      activation: options.activation,
+      recurrentActivation: options.recurrentActivation,
+      slope: options.slope,
+      offset: options.offset,
+      resetAfter: options.resetAfter,
+      goBackwards: options.goBackwards,
+      zeroOutputForMask: options.zeroOutputForMask,
+      inputMasks: options.inputMasks,
+      recurrentMasks: options.recurrentMasks,
+    };
+    this.bytes = this.kernels.bytes(this.shape);
+  }
+
+  get kernels(): Kernels['sequence'] {
+    return this.#call.kernels.sequence;
+  }
+
+  /** Address of an input that is always there. */
+  address(name: string): number {
+    return pointerOf(this.#call.backend, this.#call.inputs[name]!);
+  }
+
+  /** Address of an input; absent ones are `[0]`-shaped. */
+  optional(name: string): number | undefined {
+    return isAbsent(this.#call.inputs[name]!) ? undefined : this.address(name);
+  }
+
+  isAbsent(name: string): boolean {
+    return isAbsent(this.#call.inputs[name]!);
+  }
+
+  /** Scratch of that many bytes; one call of a kernel takes it once. */
+  scratch(bytes: number): number {
+    return this.#call.scratch.reserve(bytes);
+  }
+
+  /** A new tensor, and its address. */
+  output(shape: number[]): { tensor: TensorInfo; address: number } {
+    const tensor = this.#call.backend.makeOutput(shape, 'float32');
+    return { tensor, address: pointerOf(this.#call.backend, tensor) };
+  }
+
+  /** A new tensor where `wanted`, else one that stands for none. */
+  optionalOutput(wanted: boolean, shape: number[]): { tensor: TensorInfo; address?: number } {
+    return wanted ? this.output(shape) : { tensor: this.output([0]).tensor };
+  }
+
+  /** A `[0]`-shaped tensor that owns so many bytes: tfjs frees them with it. */
+  opaqueOutput(bytes: number): { tensor: TensorInfo; address: number } {
+    const { backend } = this.#call;
+    const address = backend.wasm._malloc(bytes) >>> 0;
+    if (address === 0) {
+      throw new RangeError(
+        `wasm backend: ${bytes} bytes for the backward pass of a sequence must fit in the 4 GB of the wasm heap. ` +
+          'Use a smaller batch, or shorter sequences.',
+      );
+    }
+    return { tensor: backend.makeOutput([0], 'float32', address), address };
+  }
+
+  /** Another tensor on the same opaque data. */
+  share(name: string): TensorInfo {
+    const { dataId } = this.#call.inputs[name]!;
+    this.#call.backend.incRef(dataId);
+    return { dataId, shape: [0], dtype: 'float32' };
+  }
+}
+
+function isAbsent({ shape }: TensorInfo): boolean {
+  return shape.length === 1 && shape[0] === 0;
+}
