@@ -47,6 +47,8 @@ function kernelAttrs(call: SequenceCall): SequenceAttrs {
     goBackwards: call.goBackwards,
     returnSequences: call.returnSequences,
     zeroOutputForMask: call.zeroOutputForMask,
+    inputMasks: call.inputDropout?.shape[0] ?? 0,
+    recurrentMasks: call.recurrentDropout?.shape[0] ?? 0,
     hasBias: call.bias !== undefined,
     training: engine().isTapeOn(),
   };

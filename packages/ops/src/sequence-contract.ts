@@ -39,6 +39,9 @@ export interface SequenceAttrs {
   goBackwards: boolean;
   returnSequences: boolean;
   zeroOutputForMask: boolean;
+  /** Number of dropout masks on the input, and on the state: 0, 1 or one per gate. */
+  inputMasks: number;
+  recurrentMasks: number;
   /** Whether there is a bias, and so a gradient of it. */
   hasBias: boolean;
   /** Whether to fill the reserve for a backward pass. */

@@ -3,7 +3,7 @@ import { expectClose, type Tolerance } from './expect-close';
 import { wave } from './wave';
 
 export interface GradientCheck {
-  /** Distance of the inner points of a difference; default 2e-2. */
+  /** Distance of the inner points of a difference; default 4e-2. */
   step?: number;
   /** How many elements of each input are checked, spread over it; default 12. */
   samples?: number;
@@ -24,7 +24,7 @@ export interface GradientCheck {
 export function expectGradients(
   inputs: Record<string, Tensor>,
   f: (...inputs: Tensor[]) => Tensor | Tensor[],
-  { step = 2e-2, samples = 12, tolerance = { ofLargest: 1e-4 } }: GradientCheck = {},
+  { step = 4e-2, samples = 12, tolerance = { ofLargest: 1e-4 } }: GradientCheck = {},
 ): void {
   const tensors = Object.values(inputs);
   const gradients = grads((...args: Tensor[]) => weightedSum([f(...args)].flat()))(tensors);
