@@ -45,6 +45,7 @@ export {
   poisson,
   squaredHinge,
 } from './losses/regression';
+export { type SequenceNllOptions, sequenceNll } from './losses/sequence-nll';
 export {
   accuracy,
   binaryAccuracy,

@@ -15,6 +15,7 @@ import {
   poisson,
   squaredHinge,
 } from './regression';
+import { sequenceNll } from './sequence-nll';
 
 /** How a loss may be named or given: a name of Keras or tfjs, a `Loss`, or a plain function. */
 export type LossLike = string | Loss | LossFunction;
@@ -37,6 +38,7 @@ const FACTORIES: Record<string, LossFactory> = {
   hinge,
   squaredhinge: squaredHinge,
   categoricalhinge: categoricalHinge,
+  sequencenll: sequenceNll as LossFactory,
 };
 
 const ALIASES: Record<string, string> = {
