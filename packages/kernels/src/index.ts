@@ -1,3 +1,4 @@
+export type { ConvolutionExports, DepthwiseGeometry, PatchGeometry } from './convolution-exports';
 export { KernelError, type KernelErrorFields } from './kernel-error';
 export type { KernelExports } from './kernel-exports';
 export { Kernels, type MapOperation, type MatrixArgument } from './kernels';

@@ -1,8 +1,10 @@
+import type { ConvolutionExports } from './convolution-exports';
+
 /**
  * What a kernel module exports. Every argument is a 32-bit integer: a size, a flag, or an address in the module's
  * memory, in bytes. Nothing is checked in there; the methods of `Kernels` check.
  */
-export interface KernelExports {
+export interface KernelExports extends ConvolutionExports {
   gemm(
     rows: number,
     columns: number,
