@@ -1,27 +1,20 @@
 import type { DocumentReader } from '../document-reader';
 import type { FindMatches } from '../pre-tokenizers/split-by-matches';
+import { findPattern } from './find-pattern';
+import { findText } from './find-text';
+import { PatternError } from './pattern-source';
 
 /** Reads `{ String: text }` or `{ Regex: source }`. */
 export function readPattern(reader: DocumentReader): FindMatches {
   reader.only('String', 'Regex');
   const literal = reader.at('String');
   if (!literal.isAbsent) return findText(literal.string());
-  const regex = new RegExp(reader.at('Regex').string(), 'gu');
-  return (text, start, end, visit) => {
-    for (const match of text.slice(start, end).matchAll(regex)) {
-      visit(start + match.index, start + match.index + match[0].length);
-    }
-  };
-}
-
-/** Finds every occurrence of a fixed text that does not overlap the one before. */
-export function findText(wanted: string): FindMatches {
-  return (text, start, end, visit) => {
-    if (wanted === '') return;
-    let at = text.indexOf(wanted, start);
-    while (at >= 0 && at + wanted.length <= end) {
-      visit(at, at + wanted.length);
-      at = text.indexOf(wanted, at + wanted.length);
-    }
-  };
+  const regex = reader.at('Regex');
+  try {
+    return findPattern(regex.string());
+  } catch (error) {
+    if (error instanceof PatternError)
+      return regex.fail(`a regular expression we can match: ${error.message}`);
+    throw error;
+  }
 }
