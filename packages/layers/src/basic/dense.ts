@@ -1,0 +1,119 @@
+import { type ActivationName, activation, activationName } from '@ostinato/ops';
+import { add, matMul, reshape, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
+import { type Constraint, type ConstraintLike, getConstraint } from '../constraints/constraint';
+import { positiveInteger } from '../core/check-argument';
+import type { Config } from '../core/config';
+import { InputSpec } from '../core/input-spec';
+import { Layer, type LayerArgs } from '../core/layer';
+import { LayerError } from '../core/layer-error';
+import type { LayerVariable } from '../core/layer-variable';
+import { describeObject } from '../core/named-class';
+import type { Shape } from '../core/shape';
+import { getInitializer, type InitializerLike } from '../initializers/get-initializer';
+import type { Initializer } from '../initializers/initializer';
+import { getRegularizer, type Regularizer, type RegularizerLike } from '../regularizers/regularizer';
+
+export interface DenseArgs extends LayerArgs {
+  /** Size of the output. */
+  units: number;
+  /** Default: none. */
+  activation?: ActivationName | (string & {}) | null;
+  /** Default true. */
+  useBias?: boolean;
+  /** Default `'glorotUniform'`. */
+  kernelInitializer?: InitializerLike;
+  /** Default `'zeros'`. */
+  biasInitializer?: InitializerLike;
+  kernelRegularizer?: RegularizerLike | null;
+  biasRegularizer?: RegularizerLike | null;
+  kernelConstraint?: ConstraintLike | null;
+  biasConstraint?: ConstraintLike | null;
+  /** Size of the input, if the layer is a model's first. */
+  inputDim?: number;
+}
+
+/** `activation(x W + b)` along the last axis: `[batch, …, features]` → `[batch, …, units]`. */
+export class Dense extends Layer {
+  static override readonly className = 'Dense';
+  protected override readonly arity = 'one';
+  override supportsMasking = true;
+  readonly units: number;
+  readonly activation: ActivationName;
+  readonly useBias: boolean;
+  readonly kernelInitializer: Initializer;
+  readonly biasInitializer: Initializer;
+  readonly kernelRegularizer: Regularizer | null;
+  readonly biasRegularizer: Regularizer | null;
+  readonly kernelConstraint: Constraint | null;
+  readonly biasConstraint: Constraint | null;
+  #kernel!: LayerVariable;
+  #bias: LayerVariable | undefined;
+
+  constructor(args: DenseArgs) {
+    super(args.inputDim && !args.inputShape ? { ...args, inputShape: [args.inputDim] } : args);
+    this.units = positiveInteger(this.name, 'units', args.units);
+    this.activation = activationName(args.activation ?? 'linear');
+    this.useBias = args.useBias ?? true;
+    this.kernelInitializer = getInitializer(args.kernelInitializer ?? 'glorotUniform', this.name);
+    this.biasInitializer = getInitializer(args.biasInitializer ?? 'zeros', this.name);
+    this.kernelRegularizer = getRegularizer(args.kernelRegularizer, this.name);
+    this.biasRegularizer = getRegularizer(args.biasRegularizer, this.name);
+    this.kernelConstraint = getConstraint(args.kernelConstraint, this.name);
+    this.biasConstraint = getConstraint(args.biasConstraint, this.name);
+    this.inputSpec = [new InputSpec({ minNDim: 2, meaning: '[batch, …, features]' })];
+  }
+
+  override build(inputShape: Shape): void {
+    const features = inputShape.at(-1) ?? null;
+    if (features === null) {
+      throw new LayerError(
+        this.name,
+        'the size of the last axis must be known.',
+        'Give the model an inputShape without null there; after flatten(), every axis but the batch must have a size.',
+      );
+    }
+    this.#kernel = this.weight('kernel', [features, this.units], {
+      initializer: this.kernelInitializer,
+      regularizer: this.kernelRegularizer,
+      constraint: this.kernelConstraint,
+    });
+    if (this.useBias) {
+      this.#bias = this.weight('bias', [this.units], {
+        initializer: this.biasInitializer,
+        regularizer: this.biasRegularizer,
+        constraint: this.biasConstraint,
+      });
+    }
+    this.inputSpec = [
+      new InputSpec({ minNDim: 2, meaning: '[batch, …, features]', axes: { '-1': features } }),
+    ];
+    super.build(inputShape);
+  }
+
+  override call(x: Tensor): Tensor {
+    const rows = x.rank === 2 ? (x as Tensor2D) : reshape(x, [-1, x.shape.at(-1)!]);
+    const product = matMul(rows, this.#kernel.variable as unknown as Tensor2D);
+    const sum = this.#bias ? add(product, this.#bias.variable) : product;
+    const y = activation(this.activation)(sum);
+    return x.rank === 2 ? y : reshape(y, [...x.shape.slice(0, -1), this.units]);
+  }
+
+  override computeOutputShape(inputShape: Shape): Shape {
+    return [...inputShape.slice(0, -1), this.units];
+  }
+
+  override getConfig(): Config {
+    return {
+      ...super.getConfig(),
+      units: this.units,
+      activation: this.activation,
+      useBias: this.useBias,
+      kernelInitializer: describeObject(this.kernelInitializer),
+      biasInitializer: describeObject(this.biasInitializer),
+      kernelRegularizer: describeObject(this.kernelRegularizer),
+      biasRegularizer: describeObject(this.biasRegularizer),
+      kernelConstraint: describeObject(this.kernelConstraint),
+      biasConstraint: describeObject(this.biasConstraint),
+    };
+  }
+}

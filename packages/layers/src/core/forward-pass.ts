@@ -1,0 +1,113 @@
+import { dropoutMask, type RandomContext, type WeightUpdate } from '@ostinato/ops';
+import { type Scalar, type Tensor, type TensorContainer, tidy } from '@tensorflow/tfjs-core';
+import type { StateStore } from '../recurrent/state-store';
+import { hashText } from './random-stream';
+
+/** A mask `[batch, time]`, bool or 0/1, or null where every step counts. */
+export type Mask = Tensor | null;
+
+/** What holds for every layer of one forward pass. */
+export interface ForwardPassOptions {
+  training: boolean;
+  random: RandomContext;
+  /** Whether regularization terms are wanted; default false. */
+  collectLosses?: boolean;
+  /** Where recurrent layers find and leave their states instead of in themselves. */
+  states?: StateStore;
+}
+
+/** Random numbers for a pass for which nobody chose any: always the same. */
+export const FIRST_STEP: RandomContext = { seed: 0, step: 0, sampleOffset: 0 };
+
+/** One run through a model or a layer: what all layers share, and what they hand back besides their outputs. */
+export class ForwardPass {
+  readonly training: boolean;
+  readonly random: RandomContext;
+  readonly collectLosses: boolean;
+  readonly states: StateStore | undefined;
+  readonly losses: Scalar[] = [];
+  readonly updates: WeightUpdate[] = [];
+  readonly #draws = new Map<string, number>();
+
+  constructor({ training, random, collectLosses = false, states }: ForwardPassOptions) {
+    this.training = training;
+    this.random = random;
+    this.collectLosses = collectLosses;
+    this.states = states;
+  }
+
+  /** Like tfjs's `tidy`: keeps what `run` returns, and the losses and updates that it added to the pass. */
+  tidy<T extends object>(run: () => T): T {
+    const container = tidy(() => {
+      const result = run();
+      const updates = this.updates.map((update) => update.value);
+      return { result, losses: this.losses, updates } as unknown as TensorContainer;
+    });
+    return (container as unknown as { result: T }).result;
+  }
+
+  /** A number for the next random mask of a layer: differs between layers and between uses within the pass. */
+  drawKey(path: string): number {
+    const count = this.#draws.get(path) ?? 0;
+    this.#draws.set(path, count + 1);
+    return hashText(path, count);
+  }
+}
+
+/** How one layer is called within a pass. */
+export class CallContext {
+  readonly #made: Map<string, Tensor> | undefined;
+
+  constructor(
+    readonly pass: ForwardPass,
+    /** One mask or null per input. */
+    readonly masks: readonly Mask[] = [],
+    /** Whether dropout and its like are on. */
+    readonly training = pass.training,
+    made?: Map<string, Tensor>,
+  ) {
+    this.#made = made;
+  }
+
+  /** Mask of the first input. */
+  get mask(): Mask {
+    return this.masks[0] ?? null;
+  }
+
+  /** The same call for all steps of one sequence: what {@link once} makes, it makes once. */
+  forSequence(): CallContext {
+    return new CallContext(this.pass, this.masks, this.training, new Map());
+  }
+
+  /**
+   * Makes a tensor once per sequence; outside of a sequence, at every call.
+   *
+   * @param layer - whose tensor it is
+   * @param name - what it is: `'dropout'`
+   */
+  once(layer: { readonly path: string }, name: string, make: () => Tensor): Tensor {
+    const key = `${layer.path}/${name}`;
+    const made = this.#made?.get(key) ?? make();
+    this.#made?.set(key, made);
+    return made;
+  }
+
+  /**
+   * Factors for dropout: 0 with probability `rate`, else 1/(1 − rate); other ones at every call.
+   *
+   * @param sampleAxis - axis of `shape` that counts samples
+   */
+  dropoutMask(
+    layer: { readonly path: string },
+    shape: readonly number[],
+    rate: number,
+    sampleAxis = 0,
+  ): Tensor {
+    return dropoutMask(shape, rate, this.pass.random, this.pass.drawKey(layer.path), sampleAxis);
+  }
+
+  /** The same pass with other masks: for the layers inside a layer. */
+  withMasks(...masks: Mask[]): CallContext {
+    return new CallContext(this.pass, masks, this.training, this.#made);
+  }
+}

@@ -1,0 +1,310 @@
+import type { ForwardContext, ForwardResult, ModelState, Trainable } from '@ostinato/ops';
+import { registerGradients } from '@ostinato/ops';
+import { concat, type Scalar, slice, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import type { Config } from '../core/config';
+import { CallContext, FIRST_STEP, ForwardPass } from '../core/forward-pass';
+import { Layer, type LayerLoader, type LayerOutputs } from '../core/layer';
+import { LayerError } from '../core/layer-error';
+import { fromList, type OneOrMany, toList } from '../core/lists';
+import { formatShape, type Shape, shapesAgree } from '../core/shape';
+import type { SymbolicTensor } from '../core/symbolic-tensor';
+import { cloneGraph } from './clone-graph';
+import { Graph } from './graph';
+import { graphFromConfig, graphToConfig } from './graph-config';
+import { runGraph } from './run-graph';
+import { printSummary } from './summary';
+import { type ModelArtifacts, toArtifacts } from './to-artifacts';
+
+export interface ModelArgs {
+  inputs: OneOrMany<SymbolicTensor>;
+  outputs: OneOrMany<SymbolicTensor>;
+  name?: string;
+  /** Of the first weights; default 0. The same model with the same seed starts with the same weights. */
+  seed?: number;
+  trainable?: boolean;
+}
+
+export interface PredictArgs {
+  /** How many samples run at once; default 32. */
+  batchSize?: number;
+}
+
+/** A model: a graph of layers with inputs and outputs. Itself a layer, so that models nest. */
+export class LayersModel extends Layer implements Trainable {
+  static override readonly className: string = 'Functional';
+  protected override readonly arity = 'many';
+  readonly #seed: number;
+  #graph: Graph | undefined;
+
+  constructor(args: Partial<ModelArgs>) {
+    super({ name: args.name, trainable: args.trainable });
+    this.#seed = args.seed ?? 0;
+    if (args.inputs && args.outputs) this.connect(toList(args.inputs), toList(args.outputs));
+  }
+
+  static override fromConfig(config: Config, load: LayerLoader): LayersModel {
+    const { inputs, outputs } = graphFromConfig(config, load);
+    return new LayersModel({ ...config, inputs, outputs });
+  }
+
+  protected override get defaultName(): string {
+    return 'functional';
+  }
+
+  /** A model that no other model contains does not stand in the paths of its weights. */
+  protected override get innerPath(): string {
+    return this.nameScopes.size === 0 ? '' : this.path;
+  }
+
+  protected override get seed(): number {
+    return this.nameScopes.size === 0 ? this.#seed : super.seed;
+  }
+
+  /** Makes the model compute these outputs from these inputs. */
+  protected connect(inputs: readonly SymbolicTensor[], outputs: readonly SymbolicTensor[]): void {
+    this.#graph = this.#explained(() => new Graph(inputs, outputs));
+    const layers = new Set(this.#graph.layers);
+    for (const layer of this.innerLayers) if (!layers.has(layer as Layer)) this.release(layer);
+    for (const layer of layers) this.named(layer);
+    this.built = true;
+  }
+
+  /** Takes a layer in under a name that no other layer of the model has. */
+  protected named(layer: Layer): void {
+    this.#explained(() => this.adopt(layer));
+  }
+
+  #explained<T>(act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      throw error instanceof RangeError ? new LayerError(this.name, error.message) : error;
+    }
+  }
+
+  /** @throws {LayerError} if the model does not know its input shape yet */
+  protected get graph(): Graph {
+    if (!this.#graph)
+      throw new LayerError(
+        this.name,
+        'is not built: the shape of its input is not known.',
+        'Give the first layer an inputShape, or call build([null, …]).',
+      );
+    return this.#graph;
+  }
+
+  /** Whether inputs and outputs are known. */
+  protected get connected(): boolean {
+    return this.#graph !== undefined;
+  }
+
+  /** The layers, those nearest to the inputs first. */
+  get layers(): readonly Layer[] {
+    return this.graph.layers;
+  }
+
+  /** @throws {LayerError} that lists the names there are */
+  getLayer(nameOrIndex: string | number): Layer {
+    const found =
+      typeof nameOrIndex === 'number'
+        ? this.layers[nameOrIndex]
+        : this.layers.find((layer) => layer.name === nameOrIndex);
+    if (found) return found;
+    throw new LayerError(
+      this.name,
+      `has no layer ${JSON.stringify(nameOrIndex)}.`,
+      `It has ${this.layers.map((layer) => `'${layer.name}'`).join(', ')}.`,
+    );
+  }
+
+  get inputs(): readonly SymbolicTensor[] {
+    return this.graph.inputs;
+  }
+
+  get outputs(): readonly SymbolicTensor[] {
+    return this.graph.outputs;
+  }
+
+  override get input(): OneOrMany<SymbolicTensor> {
+    return fromList([...this.inputs]);
+  }
+
+  override get output(): OneOrMany<SymbolicTensor> {
+    return fromList([...this.outputs]);
+  }
+
+  get inputShape(): OneOrMany<Shape> {
+    return fromList(this.inputs.map((symbol) => symbol.shape));
+  }
+
+  get outputShape(): OneOrMany<Shape> {
+    return fromList(this.outputs.map((symbol) => symbol.shape));
+  }
+
+  get inputNames(): string[] {
+    return this.inputs.map((symbol) => symbol.name);
+  }
+
+  get outputNames(): string[] {
+    return this.outputs.map((symbol) => symbol.name);
+  }
+
+  override call(inputs: Tensor[], context: CallContext): Tensor[] {
+    return this.process(inputs, context).outputs;
+  }
+
+  override process(inputs: readonly Tensor[], context: CallContext): LayerOutputs {
+    this.checkInputs(inputs.map((tensor) => tensor.shape));
+    return runGraph(this.graph, inputs, context.masks, context.pass);
+  }
+
+  override computeOutputShape(shapes: Shape[]): Shape[] {
+    const known = new Map<SymbolicTensor, Shape>();
+    this.graph.inputs.forEach((symbol, index) => {
+      known.set(symbol, shapes[index]!);
+    });
+    for (const node of this.graph.nodes) {
+      if (node.outputs.every((output) => known.has(output))) continue;
+      const given = node.layer.outputShapes(node.inputs.map((symbol) => known.get(symbol)!));
+      node.outputs.forEach((symbol, index) => {
+        known.set(symbol, given[index]!);
+      });
+    }
+    return this.graph.outputs.map((symbol) => known.get(symbol)!);
+  }
+
+  protected override checkInputs(shapes: readonly Shape[]): void {
+    const { inputs } = this.graph;
+    if (shapes.length !== inputs.length) {
+      throw new LayerError(
+        this.name,
+        `takes ${inputs.length} inputs (${this.inputNames.join(', ')}), received ${shapes.length}.`,
+      );
+    }
+    inputs.forEach((symbol, index) => {
+      const expected = [null, ...symbol.shape.slice(1)];
+      const received = shapes[index]!;
+      if (shapesAgree(expected, received)) return;
+      const missingBatch = shapesAgree(expected.slice(1), received);
+      const advice = missingBatch
+        ? `The batch axis is missing: one sample is [1, ${received.join(', ')}].`
+        : '';
+      throw new LayerError(
+        this.name,
+        `input '${symbol.name}' must be ${formatShape(expected)}, received ${formatShape(received)}.`,
+        advice,
+      );
+    });
+  }
+
+  /** One pass through the model, as trainers make it. */
+  forward(inputs: readonly Tensor[], context: ForwardContext): ForwardResult {
+    registerGradients();
+    this.ensureBuilt(inputs.map((tensor) => tensor.shape));
+    const pass = new ForwardPass({ training: context.training, random: context.random, collectLosses: true });
+    const { outputs, masks } = pass.tidy(() => {
+      const result = this.process(inputs, new CallContext(pass, context.masks));
+      pass.losses.push(...this.#weightPenalties());
+      return {
+        outputs: result.outputs.map((output) => (inputs.includes(output) ? output.clone() : output)),
+        masks: result.masks,
+      };
+    });
+    return { outputs, masks, losses: pass.losses, updates: pass.updates };
+  }
+
+  #weightPenalties(): Scalar[] {
+    return this.weights.flatMap((weight) =>
+      weight.regularizer ? [weight.regularizer.apply(weight.variable)] : [],
+    );
+  }
+
+  /**
+   * Outputs for any number of samples, computed in batches.
+   *
+   * @returns one tensor per output of the model; the caller disposes of them
+   */
+  predict(x: OneOrMany<Tensor>, { batchSize = 32 }: PredictArgs = {}): OneOrMany<Tensor> {
+    const inputs = toList(x);
+    this.ensureBuilt(inputs.map((tensor) => tensor.shape));
+    this.checkInputs(inputs.map((tensor) => tensor.shape));
+    if (!Number.isInteger(batchSize) || batchSize < 1) {
+      throw new LayerError(this.name, `batchSize must be a positive integer, received ${batchSize}.`);
+    }
+    const samples = inputs[0]!.shape[0]!;
+    return tidy(() => {
+      const parts: Tensor[][] = [];
+      for (let start = 0; start === 0 || start < samples; start += batchSize) {
+        const count = Math.min(batchSize, samples - start);
+        parts.push(tidy(() => this.#predictBatch(inputs.map((tensor) => rows(tensor, start, count)))));
+      }
+      return fromList(this.outputs.map((_, index) => joined(parts.map((part) => part[index]!))));
+    });
+  }
+
+  #predictBatch(inputs: Tensor[]): Tensor[] {
+    const pass = new ForwardPass({ training: false, random: FIRST_STEP });
+    return this.process(inputs, new CallContext(pass)).outputs;
+  }
+
+  /** Like {@link predict}, all samples at once. */
+  predictOnBatch(x: OneOrMany<Tensor>): OneOrMany<Tensor> {
+    return this.predict(x, { batchSize: Math.max(1, toList(x)[0]?.shape[0] ?? 1) });
+  }
+
+  /** The state of all stateful layers as plain numbers, by layer. */
+  getState(): ModelState {
+    const state: ModelState = {};
+    this.collectState(state);
+    return state;
+  }
+
+  /** Puts the state of stateful layers back; layers that `state` does not name forget theirs. */
+  setState(state: ModelState): void {
+    this.restoreState(state);
+  }
+
+  /**
+   * Prints a table of layers, output shapes and numbers of weights.
+   *
+   * @param lineLength - width of the table; default: as wide as needed
+   * @param positions - column ends, as parts of the width
+   * @param printFn - takes each line; default `console.log`
+   */
+  summary(lineLength?: number, positions?: number[], printFn: (line: string) => void = console.log): void {
+    printSummary(this, { lineLength, positions, printFn });
+  }
+
+  override getConfig(): Config {
+    const config: Config = { name: this.name, trainable: this.trainable, ...graphToConfig(this.graph) };
+    return this.#seed === 0 ? config : { ...config, seed: this.#seed };
+  }
+
+  /** Topology and weights, as tfjs's `io` handlers take them. */
+  toArtifacts(): ModelArtifacts {
+    return toArtifacts(this);
+  }
+
+  override clone(changes: Config = {}): this {
+    return new LayersModel({
+      name: this.name,
+      seed: this.#seed,
+      ...cloneGraph(this.graph),
+      ...changes,
+    }) as this;
+  }
+}
+
+/** A model that computes these outputs from these inputs. */
+export function model(args: ModelArgs): LayersModel {
+  return new LayersModel(args);
+}
+
+function rows(tensor: Tensor, start: number, count: number): Tensor {
+  return start === 0 && count === tensor.shape[0] ? tensor : slice(tensor, start, count);
+}
+
+/** @param parts - at least one; a single one may be the caller's own tensor */
+function joined(parts: Tensor[]): Tensor {
+  return parts.length === 1 ? parts[0]!.clone() : concat(parts, 0);
+}

@@ -1,0 +1,187 @@
+import { type ActivationName, activationName } from '@ostinato/ops';
+import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import { type Constraint, type ConstraintLike, getConstraint } from '../constraints/constraint';
+import { dropoutRate, positiveInteger } from '../core/check-argument';
+import type { Config } from '../core/config';
+import type { CallContext } from '../core/forward-pass';
+import type { LayerArgs } from '../core/layer';
+import { LayerError } from '../core/layer-error';
+import type { LayerVariable } from '../core/layer-variable';
+import { describeObject } from '../core/named-class';
+import type { Shape } from '../core/shape';
+import { getInitializer, type InitializerLike } from '../initializers/get-initializer';
+import type { Initializer } from '../initializers/initializer';
+import { getRegularizer, type Regularizer, type RegularizerLike } from '../regularizers/regularizer';
+import { RNNCell } from './rnn-cell';
+
+/** What SimpleRNN, LSTM and GRU cells have in common. */
+export interface DenseCellArgs extends LayerArgs {
+  /** Size of the state. */
+  units: number;
+  /** Default `'tanh'`. */
+  activation?: ActivationName | (string & {}) | null;
+  /** Default true. */
+  useBias?: boolean;
+  /** Default `'glorotUniform'`. */
+  kernelInitializer?: InitializerLike;
+  /** Default `'orthogonal'`. */
+  recurrentInitializer?: InitializerLike;
+  /** Default `'zeros'`. */
+  biasInitializer?: InitializerLike;
+  kernelRegularizer?: RegularizerLike | null;
+  recurrentRegularizer?: RegularizerLike | null;
+  biasRegularizer?: RegularizerLike | null;
+  kernelConstraint?: ConstraintLike | null;
+  recurrentConstraint?: ConstraintLike | null;
+  biasConstraint?: ConstraintLike | null;
+  /** Part of the inputs to drop while training; one mask for a whole sequence. Default 0. */
+  dropout?: number;
+  /** Part of the recurrent state to drop while training; one mask per gate for a whole sequence. Default 0. */
+  recurrentDropout?: number;
+}
+
+/** A recurrent cell with an input kernel, a recurrent kernel and a bias, each with a block of columns per gate. */
+export abstract class DenseCell extends RNNCell {
+  readonly units: number;
+  readonly activation: ActivationName;
+  readonly useBias: boolean;
+  readonly dropout: number;
+  readonly recurrentDropout: number;
+  protected readonly initializers: Record<'kernel' | 'recurrent' | 'bias', Initializer>;
+  protected readonly regularizers: Record<'kernel' | 'recurrent' | 'bias', Regularizer | null>;
+  protected readonly constraints: Record<'kernel' | 'recurrent' | 'bias', Constraint | null>;
+  protected kernel!: LayerVariable;
+  protected recurrentKernel!: LayerVariable;
+  protected bias: LayerVariable | undefined;
+
+  /** Number of column blocks in the kernels. */
+  protected abstract readonly gates: number;
+
+  constructor(args: DenseCellArgs) {
+    super(args);
+    this.units = positiveInteger(this.name, 'units', args.units);
+    this.activation = activationName(args.activation ?? (args.activation === null ? 'linear' : 'tanh'));
+    this.useBias = args.useBias ?? true;
+    this.dropout = dropoutRate(this.name, 'dropout', args.dropout);
+    this.recurrentDropout = dropoutRate(this.name, 'recurrentDropout', args.recurrentDropout);
+    this.initializers = {
+      kernel: getInitializer(args.kernelInitializer ?? 'glorotUniform', this.name),
+      recurrent: getInitializer(args.recurrentInitializer ?? 'orthogonal', this.name),
+      bias: getInitializer(args.biasInitializer ?? 'zeros', this.name),
+    };
+    this.regularizers = {
+      kernel: getRegularizer(args.kernelRegularizer, this.name),
+      recurrent: getRegularizer(args.recurrentRegularizer, this.name),
+      bias: getRegularizer(args.biasRegularizer, this.name),
+    };
+    this.constraints = {
+      kernel: getConstraint(args.kernelConstraint, this.name),
+      recurrent: getConstraint(args.recurrentConstraint, this.name),
+      bias: getConstraint(args.biasConstraint, this.name),
+    };
+  }
+
+  get stateSize(): number | number[] {
+    return this.units;
+  }
+
+  protected get biasShape(): number[] {
+    return [this.gates * this.units];
+  }
+
+  /** What initializes the bias; an LSTM puts ones into it. */
+  protected get firstBias(): Initializer {
+    return this.initializers.bias;
+  }
+
+  /** Size of the state that enters the recurrent product. */
+  protected get recurrentSize(): number {
+    return this.units;
+  }
+
+  override build(stepShapes: Shape[] | Shape): void {
+    const stepShape = (Array.isArray(stepShapes[0]) ? stepShapes[0] : stepShapes) as Shape;
+    const features = stepShape.at(-1) ?? null;
+    if (features === null) {
+      throw new LayerError(
+        this.name,
+        'the number of features per step must be known.',
+        'Write inputShape: [null, features].',
+      );
+    }
+    const columns = this.gates * this.units;
+    this.kernel = this.#weight('kernel', 'kernel', [features, columns], this.initializers.kernel);
+    this.recurrentKernel = this.#weight(
+      'recurrent_kernel',
+      'recurrent',
+      [this.recurrentSize, columns],
+      this.initializers.recurrent,
+    );
+    if (this.useBias) this.bias = this.#weight('bias', 'bias', this.biasShape, this.firstBias);
+    super.build(stepShapes);
+  }
+
+  #weight(
+    name: string,
+    role: 'kernel' | 'recurrent' | 'bias',
+    shape: number[],
+    initializer: Initializer,
+  ): LayerVariable {
+    return this.weight(name, shape, {
+      initializer,
+      regularizer: this.regularizers[role],
+      constraint: this.constraints[role],
+    });
+  }
+
+  /** The weights as the sequence ops take them. */
+  protected get sequenceWeights() {
+    return {
+      kernel: this.kernel.variable as unknown as Tensor2D,
+      recurrentKernel: this.recurrentKernel.variable as unknown as Tensor2D,
+      bias: this.bias?.variable as unknown as Tensor1D | Tensor2D | undefined,
+    };
+  }
+
+  /**
+   * Dropout factors for one sequence; undefined outside of training.
+   *
+   * As in Keras, the input has one mask per gate only if the state has them too.
+   */
+  protected dropoutMasks(batch: number, features: number, context: CallContext) {
+    if (!context.training) return {};
+    const inputMasks = this.recurrentDropout > 0 ? this.gates : 1;
+    const mask = (name: string, shape: number[], rate: number) =>
+      rate > 0
+        ? (context.once(this, name, () => context.dropoutMask(this, shape, rate, 1)) as Tensor3D)
+        : undefined;
+    return {
+      inputDropout: mask('dropout', [inputMasks, batch, features], this.dropout),
+      recurrentDropout: mask(
+        'recurrent_dropout',
+        [this.gates, batch, this.recurrentSize],
+        this.recurrentDropout,
+      ),
+    };
+  }
+
+  override getConfig(): Config {
+    return {
+      ...super.getConfig(),
+      units: this.units,
+      activation: this.activation,
+      useBias: this.useBias,
+      kernelInitializer: describeObject(this.initializers.kernel),
+      recurrentInitializer: describeObject(this.initializers.recurrent),
+      biasInitializer: describeObject(this.initializers.bias),
+      kernelRegularizer: describeObject(this.regularizers.kernel),
+      recurrentRegularizer: describeObject(this.regularizers.recurrent),
+      biasRegularizer: describeObject(this.regularizers.bias),
+      kernelConstraint: describeObject(this.constraints.kernel),
+      recurrentConstraint: describeObject(this.constraints.recurrent),
+      biasConstraint: describeObject(this.constraints.bias),
+      dropout: this.dropout,
+      recurrentDropout: this.recurrentDropout,
+    };
+  }
+}

@@ -1,0 +1,115 @@
+import { lstmStep } from '@ostinato/cells';
+import { type ActivationName, activationName, lstmSequence } from '@ostinato/ops';
+import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import { positiveInteger } from '../core/check-argument';
+import type { Config } from '../core/config';
+import type { CallContext } from '../core/forward-pass';
+import type { LayerVariable } from '../core/layer-variable';
+import type { Shape } from '../core/shape';
+import type { Initializer } from '../initializers/initializer';
+import { BiasWithForgetOnes } from './bias-with-forget-ones';
+import { DenseCell, type DenseCellArgs } from './dense-cell';
+import type { SequenceResult, SequenceRun } from './rnn-cell';
+
+export interface LSTMCellArgs extends DenseCellArgs {
+  /** Of the gates; default `'sigmoid'`. */
+  recurrentActivation?: ActivationName | (string & {}) | null;
+  /** Whether the forget gate's bias starts at one; default true. */
+  unitForgetBias?: boolean;
+  /**
+   * Size of the output and hidden state, if they are projected to fewer numbers than the cell state has:
+   * `h = (o ⊙ tanh(c)) P` (arXiv:1402.1128, PyTorch's `proj_size`).
+   */
+  projectionSize?: number | null;
+}
+
+/** One step of a long short-term memory; gates in the order i, f, c, o. */
+export class LSTMCell extends DenseCell {
+  static override readonly className = 'LSTMCell';
+  protected readonly gates = 4;
+  readonly recurrentActivation: ActivationName;
+  readonly unitForgetBias: boolean;
+  readonly projectionSize: number | null;
+  #projection: LayerVariable | undefined;
+
+  constructor(args: LSTMCellArgs) {
+    super(args);
+    this.recurrentActivation = activationName(
+      args.recurrentActivation ?? (args.recurrentActivation === null ? 'linear' : 'sigmoid'),
+    );
+    this.unitForgetBias = args.unitForgetBias ?? true;
+    this.projectionSize = args.projectionSize
+      ? positiveInteger(this.name, 'projectionSize', args.projectionSize)
+      : null;
+  }
+
+  override get stateSize(): number[] {
+    return [this.recurrentSize, this.units];
+  }
+
+  protected override get recurrentSize(): number {
+    return this.projectionSize ?? this.units;
+  }
+
+  protected override get firstBias(): Initializer {
+    return this.unitForgetBias ? new BiasWithForgetOnes(this.initializers.bias) : this.initializers.bias;
+  }
+
+  override build(stepShapes: Shape[] | Shape): void {
+    super.build(stepShapes);
+    if (this.projectionSize === null) return;
+    this.#projection = this.weight('projection_kernel', [this.units, this.projectionSize], {
+      initializer: this.initializers.kernel,
+      regularizer: this.regularizers.kernel,
+      constraint: this.constraints.kernel,
+    });
+  }
+
+  override call([input, hidden, cell]: [Tensor2D, Tensor2D, Tensor2D], context: CallContext): Tensor[] {
+    const [batch, features] = input.shape;
+    const weights = {
+      ...this.sequenceWeights,
+      projection: this.#projection?.variable as Tensor2D | undefined,
+    };
+    const next = lstmStep(
+      weights,
+      input,
+      { hidden, cell },
+      {
+        activation: this.activation,
+        recurrentActivation: this.recurrentActivation,
+        ...this.dropoutMasks(batch, features, context),
+      },
+    );
+    return [next.hidden, next.hidden, next.cell];
+  }
+
+  override sequence(
+    input: Tensor3D,
+    states: [Tensor2D, Tensor2D] | null,
+    run: SequenceRun,
+    context: CallContext,
+  ): SequenceResult {
+    if (this.projectionSize !== null) return super.sequence(input, states, run, context);
+    const [batch, , features] = input.shape;
+    const { outputs, state } = lstmSequence(input, this.sequenceWeights, {
+      ...run,
+      mask: (run.mask as Tensor2D | null) ?? undefined,
+      initialState: states ? { hidden: states[0], cell: states[1] } : undefined,
+      activation: this.activation,
+      recurrentActivation: this.recurrentActivation,
+      ...this.dropoutMasks(batch, features, context),
+    });
+    return { outputs, last: state.hidden, states: [state.hidden, state.cell] };
+  }
+
+  override getConfig(): Config {
+    const config: Config = {
+      ...super.getConfig(),
+      recurrentActivation: this.recurrentActivation,
+      unitForgetBias: this.unitForgetBias,
+    };
+    if (this.projectionSize !== null) config.projectionSize = this.projectionSize;
+    return config;
+  }
+}
