@@ -1,0 +1,10 @@
+import { Command } from 'commander';
+import type { Outcome } from '../program';
+import { trainTextCommand } from './train-text-command';
+
+/** `ostinato train …`: one subcommand per kind of task, `text` unless another is named. */
+export function trainCommand(outcome: Outcome): Command {
+  return new Command('train')
+    .description('Train a network and save it')
+    .addCommand(trainTextCommand(outcome), { isDefault: true });
+}

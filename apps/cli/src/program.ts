@@ -1,0 +1,29 @@
+import { Command } from 'commander';
+import { generateCommand } from './commands/generate-command';
+import { trainCommand } from './commands/train-command';
+import { VERSION } from './version';
+
+/** Where a command leaves the exit code that is not an error's: 130 after Ctrl-C. */
+export interface Outcome {
+  exitCode: number;
+}
+
+/** Assembles the command line: its commands and how it answers mistakes. */
+export function createProgram(outcome: Outcome): Command {
+  const program = new Command('ostinato')
+    .description('Train, sample and inspect recurrent networks.')
+    .version(VERSION, '-v, --version')
+    .addCommand(trainCommand(outcome), { isDefault: true })
+    .addCommand(generateCommand());
+  configure(program);
+  return program;
+}
+
+/** Mistakes end in one line and an exception, on every level; help goes on after an error by name only. */
+function configure(command: Command): void {
+  command.exitOverride();
+  command.configureOutput({
+    outputError: (text, write) => write(`${text.trim().replaceAll(/\s*\n\s*/g, ' ')} Try --help.\n`),
+  });
+  for (const child of command.commands) configure(child);
+}

@@ -1,0 +1,96 @@
+import { useWasmSimd } from '@ostinato/backend-wasm-simd';
+import { parallelStreams } from '@ostinato/data';
+import type { Sequential } from '@ostinato/layers';
+import { adam, fit, sparseCategoricalCrossentropy } from '@ostinato/trainer';
+import { createRunFolder } from '../../run-folder/create-run-folder';
+import { grouped } from '../../terminal/format-numbers';
+import type { Reporter } from '../../terminal/reporter';
+import type { NamedText } from '../../text/default-text';
+import { epochRecorder } from '../../training/epoch-recorder';
+import { progressCallback } from '../../training/progress-callback';
+import { buildLanguageModel } from './build-language-model';
+import { loadText } from './load-text';
+import { fittingBatchSize, type PreparedText, prepareText } from './prepare-text';
+import { sampleTexts } from './sample-texts';
+import { saveTextRun } from './save-text-run';
+import { fittingEpochs, type TextOptions } from './text-options';
+import { epochLine, introduction } from './text-report';
+
+/** What surrounds a run. */
+export interface RunContext {
+  reporter: Reporter;
+  /** Ends training after the current step. */
+  signal: AbortSignal;
+}
+
+/** A text run, from its options to its results. */
+export interface TextRun {
+  options: TextOptions & { epochs: number };
+  source: NamedText;
+  data: PreparedText;
+  model: Sequential;
+  /** Loss and validation loss of each epoch. */
+  history: Record<string, number[]>;
+  /** Whether it was interrupted. */
+  stopped: boolean;
+}
+
+/**
+ * Trains a character language model and saves it.
+ *
+ * @returns whether it was interrupted, and where it was saved
+ * @throws {UserError} if text or options make no sense
+ */
+export async function trainText(
+  options: TextOptions,
+  context: RunContext,
+): Promise<{ stopped: boolean; folder: string }> {
+  const source = await loadText(options.text);
+  const data = prepareText(source, options);
+  const batchSize = fittingBatchSize(data.train.length, options.batchSize, options.timeSteps);
+  const settled = { ...options, batchSize, epochs: options.epochs ?? fittingEpochs(data.train.length) };
+  const model = buildLanguageModel(data.tokenizer.vocabularySize, options);
+  const folder = await createRunFolder(options.out, 'text');
+  await useWasmSimd();
+  const run: TextRun = { options: settled, source, data, model, history: {}, stopped: false };
+  introduction(run, context.reporter);
+  await learn(run, context);
+  context.reporter.finish();
+  sampleTexts(run, context);
+  await saveTextRun(folder, run, context.reporter);
+  return { stopped: run.stopped, folder };
+}
+
+/** Trains until the last epoch or the signal, and notes each epoch. */
+async function learn(run: TextRun, { reporter, signal }: RunContext): Promise<void> {
+  const { options, data, model } = run;
+  const { batchSize, timeSteps, epochs, seed } = options;
+  const train = parallelStreams(data.train, { batchSize, timeSteps });
+  const validationBatch = fittingBatchSize(data.validation.length, batchSize, timeSteps);
+  const validation = parallelStreams(data.validation, { batchSize: validationBatch, timeSteps });
+  const sizes = {
+    epochs,
+    stepsPerEpoch: train.stepsPerEpoch!,
+    unit: 'characters',
+    unitsPerStep: batchSize * timeSteps,
+  };
+  const record = epochRecorder(run.history, (epoch, seconds) => epochLine(run, epoch, seconds, reporter));
+  try {
+    await fit(model, train, null, {
+      optimizer: adam(options.learningRate),
+      loss: sparseCategoricalCrossentropy({ fromLogits: true }),
+      globalClipNorm: options.clipNorm,
+      epochs,
+      seed,
+      signal,
+      validationData: validation,
+      callbacks: [progressCallback(reporter, sizes), record],
+    });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    run.stopped = true;
+    reporter.say('stopped', `Stopped after ${grouped(run.history.loss?.length ?? 0)} whole epochs.`, {
+      stopped: true,
+    });
+  }
+}
