@@ -3,6 +3,7 @@ import { panelProduct } from './panel-product';
 import { Cell, Sequence } from './sequence';
 import { loadBlock, loadStateFactors, storeBlock } from './sequence-step';
 import { firstSlot, gateOfSlot, packTransposedWeights } from './sequence-weights';
+import { addProducts } from './vectors';
 
 /** Where the pass back through time keeps its own things: in scratch, after what `layout` needs. */
 @unmanaged
@@ -100,20 +101,8 @@ export function carryBack(s: Sequence, w: Backward, n: i32, count: i32): void {
   const each = s.recurrentMasks > 1 ? 1 : count;
   for (let g = 0; g < count; g += each) {
     slotProduct(s, n, w.transposed, slot + g, g, each, w.product, s.panel, s.panels, false);
-    addProduct(w.dHidden, w.product, s.stateFactors + (s.recurrentMasks > 1 ? <usize>g * s.block : 0), s.block);
+    addProducts(w.dHidden, w.product, s.stateFactors + (s.recurrentMasks > 1 ? <usize>g * s.block : 0), <i32>(s.block >> 2));
   }
-}
-
-/** `target += a ⊙ b` */
-function addProduct(target: usize, a: usize, b: usize, bytes: usize): void {
-  for (let i: usize = 0; i < bytes; i += 16) {
-    v128.store(target + i, f32x4.add(v128.load(target + i), f32x4.mul(v128.load(a + i), v128.load(b + i))));
-  }
-}
-
-/** `target *= factors` */
-export function scaleBlock(target: usize, factors: usize, bytes: usize): void {
-  for (let i: usize = 0; i < bytes; i += 16) v128.store(target + i, f32x4.mul(v128.load(target + i), v128.load(factors + i)));
 }
 
 /** Adds to the sum at an address. */

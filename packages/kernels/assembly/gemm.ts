@@ -59,7 +59,7 @@ export function gemm(
         }
         if ((width & 7) != 0) {
           const last = inPlace ? packed : packed + <usize>(width >> 3) * panel;
-          const edge = packedA + <usize>(transposeA ? length * height : 0) * 4;
+          const edge = packedA + (transposeA ? <usize>(length * height) << 2 : <usize>0);
           const corner = target + ((<usize>width & ~7) << 2);
           if (more) packPanel(edge, corner, <usize>cWidth << 2, height, width & 7);
           block(left, aRow, transposeA, last, 32, panel, edge, 8, height, 1, length, more);

@@ -1,9 +1,10 @@
 import {
-  addTo, Backward, beginBackward, carryBack, endBackward, loadOutputGradient, scaleBlock, slotProduct,
+  addTo, Backward, beginBackward, carryBack, endBackward, loadOutputGradient, slotProduct,
 } from './backward-step';
 import { gateSlope4, tanhSlope4 } from './gate';
 import { Sequence } from './sequence';
 import { isPresent, timeOf } from './sequence-step';
+import { multiplyVectors } from './vectors';
 
 /** Replaces the gates in the reserve by the gradients of their pre-activations, last step first. */
 export function gruBackward(s: Sequence): void {
@@ -80,7 +81,8 @@ function retreatBefore(hard: bool, s: Sequence, w: Backward, n: i32): void {
   candidateBefore(hard, s, w, n);
   slotProduct(s, n, w.transposed, 2, 2, 1, w.product, s.panel, s.panels, false);
   if (s.recurrentMasks > 0) {
-    scaleBlock(w.product, s.stateFactors + (s.recurrentMasks > 1 ? 2 * s.block : 0), s.block);
+    const factors = s.stateFactors + (s.recurrentMasks > 1 ? 2 * s.block : 0);
+    multiplyVectors(w.product, w.product, factors, <i32>(s.block >> 2));
   }
   resetGateBefore(hard, s, w, n);
 }

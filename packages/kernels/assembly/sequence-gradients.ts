@@ -1,9 +1,10 @@
-import { scaleBlock, slotProduct } from './backward-step';
+import { slotProduct } from './backward-step';
 import { columnProduct, packColumns } from './column-product';
 import { packMatrix, panelsOf, unpackMatrix } from './pack';
 import { layout, Sequence } from './sequence';
 import { operandAt, timeOf } from './sequence-step';
 import { firstSlot, gateOfSlot, packTransposedWeights, transposedBytes } from './sequence-weights';
+import { addVectors, multiplyVectors } from './vectors';
 
 /** Rows of batch × time that one block of a weight gradient sums up. */
 const DEPTH: i32 = 256;
@@ -18,6 +19,7 @@ export function sequenceInputGradient(s: Sequence, dInput: usize): void {
   const product = step + block;
   const factors = product + block;
   const row = <usize>s.features << 2;
+  const floats = <i32>(block >> 2);
   packTransposedWeights(s, transposed, s.kernel, s.features, true);
   for (let g: usize = 0; g < <usize>s.inputMasks; g++) {
     packMatrix(factors + g * block, s.panel, s.inputDropout + g * <usize>s.batch * row, row, s.batch, s.features);
@@ -29,17 +31,11 @@ export function sequenceInputGradient(s: Sequence, dInput: usize): void {
       slotProduct(s, n, transposed, g, g, each, target, s.panel, panels, false);
       if (s.inputMasks > 0) {
         const mask = s.inputMasks > 1 ? gateOfSlot(s, g, true) : 0;
-        scaleBlock(target, factors + <usize>mask * block, block);
+        multiplyVectors(target, target, factors + <usize>mask * block, floats);
       }
-      if (g > 0) addBlock(step, product, block);
+      if (g > 0) addVectors(step, product, floats);
     }
     unpackMatrix(dInput + <usize>timeOf(s, n) * row, <usize>s.time * row, step, s.panel, s.batch, s.features);
-  }
-}
-
-function addBlock(target: usize, source: usize, bytes: usize): void {
-  for (let i: usize = 0; i < bytes; i += 16) {
-    v128.store(target + i, f32x4.add(v128.load(target + i), v128.load(source + i)));
   }
 }
 
@@ -73,7 +69,7 @@ function addGradient(
   s: Sequence, sums: usize, columns: usize, rows: i32, ofInput: bool, operand: i32, n: i32, count: i32,
 ): void {
   const first = firstSlot(s, ofInput) + n;
-  const from = ofInput ? 0 : <usize>s.features << 2;
+  const from: usize = ofInput ? 0 : <usize>s.features << 2;
   const width = <usize>s.width << 2;
   const panel = <usize>rows << 5;
   const target = sums + <usize>(n * s.panels) * panel;

@@ -1,6 +1,7 @@
 import { packMatrix, unpackMatrix } from './pack';
 import { panelProduct } from './panel-product';
 import { Cell, Sequence } from './sequence';
+import { multiplyVectors } from './vectors';
 
 /** The step of the input that the n-th processed step reads. */
 @inline
@@ -64,7 +65,7 @@ export function writeInput(s: Sequence, n: i32, operand: i32): void {
   let factors = s.inputDropout + (s.inputMasks > 1 ? <usize>(operand * s.batch) * size : 0);
   for (let b = 0; b < s.batch; b++) {
     if (s.inputMasks == 0) memory.copy(target, source, size);
-    else multiplyFloats(target, source, factors, s.features);
+    else multiplyVectors(target, source, factors, s.features);
     target += width;
     source += <usize>s.time * size;
     factors += size;
@@ -92,13 +93,6 @@ export function writeState(s: Sequence, n: i32, operand: i32, block: usize): voi
       target += width;
     }
   }
-}
-
-function multiplyFloats(target: usize, a: usize, b: usize, count: i32): void {
-  for (; count >= 4; count -= 4, target += 16, a += 16, b += 16) {
-    v128.store(target, f32x4.mul(v128.load(a), v128.load(b)));
-  }
-  for (; count > 0; count--, target += 4, a += 4, b += 4) f32.store(target, f32.load(a) * f32.load(b));
 }
 
 /**

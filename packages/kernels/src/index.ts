@@ -1,16 +1,38 @@
 export type { ConvolutionExports, DepthwiseGeometry, PatchGeometry } from './convolution-exports';
 export { KernelError, type KernelErrorFields } from './kernel-error';
 export type { KernelExports } from './kernel-exports';
-export { Kernels, type MapOperation, type MatrixArgument } from './kernels';
+export { Kernels, type MatrixArgument } from './kernels';
 export { type LoadKernelsOptions, loadKernels } from './load-kernels';
+export type {
+  CrossentropyArguments,
+  CrossentropyGradientArguments,
+  LogitsArguments,
+  LossKernels,
+} from './loss-kernels';
+export type { MapOperation } from './map-operation';
 export { supportsRelaxedSimd, supportsSimd } from './probe-simd';
-export {
-  type BackwardArguments,
-  type ForwardArguments,
-  type InputGradientArguments,
-  type KernelGradientArguments,
-  type PackArguments,
-  type SequenceBytes,
+export type {
+  DropoutMaskArguments,
+  GatherArguments,
+  LayerNormArguments,
+  LayerNormGradientArguments,
+  RowKernels,
+  ScatterAddArguments,
+} from './row-kernels';
+export type {
+  BackwardArguments,
+  ForwardArguments,
+  InputGradientArguments,
+  KernelGradientArguments,
+  PackArguments,
+  SequenceBytes,
   SequenceKernels,
 } from './sequence-kernels';
 export type { SequenceShape } from './sequence-shape';
+export type {
+  AdamArguments,
+  RmspropArguments,
+  SgdArguments,
+  UpdateArguments,
+  UpdateKernels,
+} from './update-kernels';

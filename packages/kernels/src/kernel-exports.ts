@@ -1,8 +1,8 @@
 import type { ConvolutionExports } from './convolution-exports';
 
 /**
- * What a kernel module exports. Every argument is a 32-bit integer: a size, a flag, or an address in the module's
- * memory, in bytes. Nothing is checked in there; the methods of `Kernels` check.
+ * What a kernel module exports. Arguments are sizes, flags, addresses in the module's memory (bytes; 0
+ * for what is absent), and a few float32 settings. Nothing is checked in there; the methods of `Kernels` check.
  */
 export interface KernelExports extends ConvolutionExports {
   gemm(
@@ -21,6 +21,94 @@ export interface KernelExports extends ConvolutionExports {
     scratch: number,
   ): void;
   map(operation: number, target: number, source: number, count: number): void;
+  biasActivation(operation: number, y: number, bias: number, rows: number, columns: number): void;
+  gatherRows(target: number, table: number, rows: number, ids: number, count: number, width: number): void;
+  scatterAddRows(
+    target: number,
+    rows: number,
+    source: number,
+    ids: number,
+    count: number,
+    width: number,
+  ): void;
+  sparseCrossentropy: CrossentropyExport;
+  crossentropy: CrossentropyExport;
+  sparseCrossentropyGradient: CrossentropyGradientExport;
+  crossentropyGradient: CrossentropyGradientExport;
+  layerNorm(
+    y: number,
+    means: number,
+    inverses: number,
+    x: number,
+    gamma: number,
+    beta: number,
+    rows: number,
+    size: number,
+    epsilon: number,
+  ): void;
+  layerNormGradient(
+    dx: number,
+    dGamma: number,
+    dBeta: number,
+    dy: number,
+    x: number,
+    gamma: number,
+    means: number,
+    inverses: number,
+    rows: number,
+    size: number,
+  ): void;
+  dropoutMask(
+    target: number,
+    outer: number,
+    samples: number,
+    inner: number,
+    key: number,
+    sampleOffset: number,
+    threshold: number,
+    factor: number,
+  ): void;
+  sgdUpdate(
+    weight: number,
+    velocity: number,
+    gradient: number,
+    scale: number,
+    count: number,
+    learningRate: number,
+    momentum: number,
+    nesterov: number,
+    decay: number,
+  ): void;
+  adamUpdate(
+    weight: number,
+    momentum: number,
+    velocity: number,
+    largest: number,
+    gradient: number,
+    scale: number,
+    count: number,
+    alpha: number,
+    rest1: number,
+    rest2: number,
+    epsilon: number,
+    decay: number,
+  ): void;
+  rmspropUpdate(
+    weight: number,
+    velocity: number,
+    average: number,
+    momentum: number,
+    gradient: number,
+    scale: number,
+    count: number,
+    learningRate: number,
+    rho: number,
+    rest: number,
+    mu: number,
+    epsilon: number,
+    decay: number,
+  ): void;
+  sumOfSquares(source: number, count: number): number;
   packedBytes(cell: number, features: number, units: number, resetAfter: number): number;
   reserveBytes(
     cell: number,
@@ -49,3 +137,22 @@ export interface KernelExports extends ConvolutionExports {
   sequenceInputGradient(sequence: number, dInput: number): void;
   sequenceKernelGradient(sequence: number, target: number, ofInput: number): void;
 }
+
+type CrossentropyExport = (
+  loss: number,
+  logSumExps: number,
+  logits: number,
+  labels: number,
+  rows: number,
+  classes: number,
+) => void;
+
+type CrossentropyGradientExport = (
+  dLogits: number,
+  dLoss: number,
+  logSumExps: number,
+  logits: number,
+  labels: number,
+  rows: number,
+  classes: number,
+) => void;

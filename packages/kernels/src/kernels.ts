@@ -1,6 +1,10 @@
 import type { KernelExports } from './kernel-exports';
+import { LossKernels } from './loss-kernels';
+import { type MapOperation, mapNumber } from './map-operation';
 import { expectSize, MemoryAccess } from './memory-access';
+import { RowKernels } from './row-kernels';
 import { SequenceKernels } from './sequence-kernels';
+import { UpdateKernels } from './update-kernels';
 
 /** A row-major matrix in memory. */
 export interface MatrixArgument {
@@ -11,13 +15,12 @@ export interface MatrixArgument {
   transpose?: boolean;
 }
 
-/** Functions of one argument that `map` applies. */
-export type MapOperation = 'exp' | 'sigmoid' | 'tanh' | 'relu';
-const mapNumber: Record<MapOperation, number> = { exp: 0, sigmoid: 1, tanh: 2, relu: 3 };
-
 /** Kernels on one memory, with checked arguments. Addresses are byte offsets, multiples of 4. */
 export class Kernels {
   readonly sequence: SequenceKernels;
+  readonly rows: RowKernels;
+  readonly losses: LossKernels;
+  readonly updates: UpdateKernels;
   readonly #access: MemoryAccess;
 
   constructor(
@@ -29,6 +32,9 @@ export class Kernels {
   ) {
     this.#access = new MemoryAccess(memory);
     this.sequence = new SequenceKernels(exports, this.#access);
+    this.rows = new RowKernels(exports, this.#access);
+    this.losses = new LossKernels(exports, this.#access);
+    this.updates = new UpdateKernels(exports, this.#access);
   }
 
   /** Bytes of scratch that `gemm` needs for C `[rows, columns]` and products of `depth` terms. */

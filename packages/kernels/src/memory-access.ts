@@ -32,6 +32,16 @@ export class MemoryAccess {
       received: String(address),
     });
   }
+
+  /** `expectRegion` for several arguments: each an address, or `undefined` if it is absent, and its bytes. */
+  expectRegions(
+    caller: string,
+    regions: Record<string, readonly [address: number | undefined, bytes: number]>,
+  ): void {
+    for (const [argument, [address, bytes]] of Object.entries(regions)) {
+      if (address !== undefined) this.expectRegion(caller, argument, address, bytes);
+    }
+  }
 }
 
 /**
