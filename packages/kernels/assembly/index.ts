@@ -1,9 +1,11 @@
 export { biasActivation } from './bias-activation';
 export { crossentropy, crossentropyGradient, sparseCrossentropy, sparseCrossentropyGradient } from './crossentropy';
+export { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise-backprop';
 export { dropoutMask } from './dropout-mask';
 export { gemm } from './gemm';
 export { layerNorm, layerNormGradient } from './layer-norm';
 export { map } from './map';
+export { gatherPatches, scatterPatches } from './patches';
 export { gatherRows, scatterAddRows } from './rows';
 export { packedBytes, reserveBytes } from './sequence';
 export { sequenceInputGradient, sequenceKernelGradient } from './sequence-gradients';
