@@ -54,9 +54,15 @@ export {
   sparseTopKCategoricalAccuracy,
   topKCategoricalAccuracy,
 } from './metrics/accuracy';
+export { type AucOptions, auc } from './metrics/auc';
+export { type BleuOptions, bleu, bleuMetric } from './metrics/bleu';
+export { type ConfusionOptions, f1Score, precision, recall } from './metrics/confusion-metrics';
+export { bitsPerCharacter, type CrossentropyMetricOptions, perplexity } from './metrics/crossentropy-metrics';
+export { type EditDistanceOptions, editDistance, editDistanceMetric } from './metrics/edit-distance';
 export { getMetric, type MetricLike } from './metrics/get-metric';
 export { meanMetric } from './metrics/mean-metric';
 export type { Metric, MetricFunction } from './metrics/metric';
+export { meanAbsoluteErrorMetric, rootMeanSquaredError } from './metrics/regression-metrics';
 export { type AdamOptions, adam, adamw } from './optimizers/adam';
 export { type AdamaxOptions, adamax } from './optimizers/adamax';
 export { type CommonOptions, defineOptimizer, type Rule } from './optimizers/define-optimizer';

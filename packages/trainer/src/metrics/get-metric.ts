@@ -8,25 +8,46 @@ import {
   sparseTopKCategoricalAccuracy,
   topKCategoricalAccuracy,
 } from './accuracy';
+import { auc } from './auc';
+import { bleuMetric } from './bleu';
+import { f1Score, precision, recall } from './confusion-metrics';
+import { bitsPerCharacter, perplexity } from './crossentropy-metrics';
+import { editDistanceMetric } from './edit-distance';
 import { meanMetric } from './mean-metric';
 import type { Metric, MetricFunction } from './metric';
+import { rootMeanSquaredError } from './regression-metrics';
 
 /** How a metric may be named or given: a name of Keras or tfjs, a `Metric`, or a plain function. */
 export type MetricLike = string | Metric | MetricFunction;
 
-const FACTORIES: Record<string, (options: { name?: string }) => Metric> = {
+const FACTORIES: Record<string, (options: { name?: string; loss?: LossLike }) => Metric> = {
   binaryaccuracy: binaryAccuracy,
   categoricalaccuracy: categoricalAccuracy,
   sparsecategoricalaccuracy: sparseCategoricalAccuracy,
   topkcategoricalaccuracy: topKCategoricalAccuracy,
   sparsetopkcategoricalaccuracy: sparseTopKCategoricalAccuracy,
+  precision,
+  recall,
+  f1score: f1Score,
+  auc,
+  rootmeansquarederror: rootMeanSquaredError,
+  perplexity,
+  bitspercharacter: bitsPerCharacter,
+  editdistance: editDistanceMetric,
+  bleu: bleuMetric,
+};
+
+const ALIASES: Record<string, string> = {
+  f1: 'f1score',
+  rmse: 'rootmeansquarederror',
+  bpc: 'bitspercharacter',
 };
 
 /**
  * Finds a metric by name, or takes the one that is given. `'accuracy'` and `'acc'` log under `acc`, as in
  * `@tensorflow/tfjs-layers`; other names log under the name that was given. Names of losses are metrics too.
  *
- * @param loss - loss of the same output; `'crossentropy'` means it
+ * @param loss - loss of the same output; `'crossentropy'`, `'perplexity'` and `'bitsPerCharacter'` measure it
  * @throws {ArgumentError} if there is no metric of that name
  */
 export function getMetric(metric: MetricLike, loss: LossLike): Metric {
@@ -40,8 +61,8 @@ export function getMetric(metric: MetricLike, loss: LossLike): Metric {
   const plain = plainName(metric);
   if (plain === 'accuracy' || plain === 'acc') return accuracy();
   if (plain === 'crossentropy' || plain === 'ce') return lossMetric(loss, metric);
-  const factory = FACTORIES[plain];
-  if (factory !== undefined) return factory({ name: metric });
+  const factory = FACTORIES[ALIASES[plain] ?? plain];
+  if (factory !== undefined) return factory({ name: metric, loss });
   try {
     return lossMetric(metric, metric);
   } catch {
