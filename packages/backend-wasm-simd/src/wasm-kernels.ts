@@ -1,4 +1,7 @@
 import { batchMatMul } from './kernels/batch-mat-mul';
+import { conv2dBackpropFilter } from './kernels/conv2d-backprop-filter';
+import { conv2dBackpropInput } from './kernels/conv2d-backprop-input';
+import { depthwiseBackpropFilter, depthwiseBackpropInput } from './kernels/depthwise-backprop';
 import { einsum } from './kernels/einsum';
 import { fusedMatMul } from './kernels/fused-mat-mul';
 import { identity } from './kernels/identity';
@@ -10,10 +13,14 @@ import type { WasmKernel } from './wasm-kernel';
 /** Every kernel that `useWasmSimd` registers. A new kernel is one file and one line here. */
 export const wasmKernels: readonly WasmKernel[] = [
   // What tfjs's wasm backend lacks and training needs.
+  conv2dBackpropFilter,
+  depthwiseBackpropFilter,
+  depthwiseBackpropInput,
   einsum,
   unsortedSegmentSum,
   // What it has, better.
   batchMatMul,
+  conv2dBackpropInput,
   fusedMatMul,
   identity,
   // The ops of `@ostinato/ops`.

@@ -25,3 +25,8 @@ export function renewDataId(backend: WasmBackend, tensor: TensorInfo): void {
   const size = data.shape.reduce((product, length) => product * length, 1);
   backend.wasm.tfjs.registerTensor(data.id, size, data.memoryOffset ?? 0);
 }
+
+/** Fills a new tensor with zeros. */
+export function clear(backend: WasmBackend, tensor: TensorInfo): void {
+  backend.typedArrayFromHeap(tensor).fill(0);
+}
