@@ -1,13 +1,12 @@
 // Checks what would be published: packs every public package, then asks publint and attw about the tarballs,
 // and dependency-cruiser about cycles and arrows between packages.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const folder = mkdtempSync(join(tmpdir(), 'ostinato-pack-'));
 const failures = [];
 
@@ -21,8 +20,8 @@ function check(title, command, args) {
 try {
   check('no import cycles, arrows as drawn', 'depcruise', ['packages', 'apps', '--config', 'tools/arrows.cjs']);
   execFileSync(
-    'npx',
-    ['--yes', packageManager, '-r', '--filter', './packages/*', '--filter', './apps/*', '--filter', '!./packages/testing', 'pack', '--pack-destination', folder],
+    'pnpm',
+    ['-r', '--filter', './packages/*', '--filter', './apps/*', '--filter', '!./packages/testing', 'pack', '--pack-destination', folder],
     { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
   );
   for (const tarball of readdirSync(folder).sort()) {
