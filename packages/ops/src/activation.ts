@@ -21,6 +21,7 @@ import {
   tanh,
 } from '@tensorflow/tfjs-core';
 import { ArgumentError } from './errors';
+import { registerGradients } from './register-gradients';
 
 /** A differentiable function that keeps the shape; softmax and its like act along the last axis. */
 export type Activation = <T extends Tensor>(x: T) => T;
@@ -96,5 +97,6 @@ export function activationName(name: string): ActivationName {
  * @throws {ArgumentError} if there is no such activation
  */
 export function activation(name: string): Activation {
+  registerGradients();
   return activations[activationName(name)];
 }

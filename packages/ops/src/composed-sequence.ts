@@ -41,8 +41,8 @@ export function composedSequence(call: SequenceCall): SequenceOutcome {
     cell: cell === 'lstm' ? ((call.cellState ?? zeros([batch, units])) as Tensor2D) : undefined,
   };
   const step = steps[cell](call);
-  const projections = time > 0 ? (unstack(projectInput(call), 1) as Tensor2D[]) : [];
-  const masks = call.mask && time > 0 ? unstack(cast(call.mask, 'bool'), 1) : undefined;
+  const projections = unstack(projectInput(call), 1) as Tensor2D[];
+  const masks = call.mask && unstack(cast(call.mask, 'bool'), 1);
   const outputs: Tensor2D[] = [];
 
   for (let n = 0; n < time; n++) {
@@ -55,7 +55,7 @@ export function composedSequence(call: SequenceCall): SequenceOutcome {
       outputs.push(zeroed ? where(present, state.hidden, zerosLike(state.hidden)) : state.hidden);
     }
   }
-  return { ...state, outputs: call.returnSequences ? stackTime(outputs, batch, units) : undefined };
+  return { ...state, outputs: call.returnSequences ? (stack(outputs, 1) as Tensor3D) : undefined };
 }
 
 function keepWhereMasked(present: Tensor2D, next: State, previous: State): State {
@@ -63,10 +63,6 @@ function keepWhereMasked(present: Tensor2D, next: State, previous: State): State
     hidden: where(present, next.hidden, previous.hidden),
     cell: next.cell && where(present, next.cell, previous.cell!),
   };
-}
-
-function stackTime(outputs: Tensor2D[], batch: number, units: number): Tensor3D {
-  return outputs.length > 0 ? (stack(outputs, 1) as Tensor3D) : zeros([batch, 0, units]);
 }
 
 /** x W + b of every step: `[batch, time, gates · units]`. */

@@ -7,7 +7,6 @@ import {
   type Tensor3D,
   tensor,
 } from '@tensorflow/tfjs-core';
-import { detach } from './detach';
 import type { SequenceCall, SequenceOutcome } from './sequence';
 import { kernelActivations, type SequenceAttrs, sequenceKernel } from './sequence-contract';
 
@@ -21,9 +20,9 @@ export function kernelSequence(call: SequenceCall): SequenceOutcome {
     bias: call.bias ?? absent,
     hidden: call.hidden ?? absent,
     cell: call.cellState ?? absent,
-    mask: call.mask ? detach(cast(call.mask, 'float32')) : absent,
-    inputDropout: call.inputDropout ? detach(call.inputDropout) : absent,
-    recurrentDropout: call.recurrentDropout ? detach(call.recurrentDropout) : absent,
+    mask: call.mask ? cast(call.mask, 'float32') : absent,
+    inputDropout: call.inputDropout ?? absent,
+    recurrentDropout: call.recurrentDropout ?? absent,
   };
   const attrs = kernelAttrs(call) as unknown as NamedAttrMap;
   const [outputs, hidden, cell] = engine().runKernel(sequenceKernel[call.cell], inputs, attrs) as Tensor[];

@@ -1,5 +1,6 @@
-import { clone, tidy } from '@tensorflow/tfjs-core';
+import { clone, tidy, zeros } from '@tensorflow/tfjs-core';
 import { composedSequence } from './composed-sequence';
+import { detach } from './detach';
 import { kernelSequence } from './kernel-sequence';
 import { registerGradients } from './register-gradients';
 import type { SequenceCall, SequenceOutcome } from './sequence';
@@ -10,12 +11,32 @@ export function runSequence(call: SequenceCall): SequenceOutcome {
   registerGradients();
   return tidy(() => {
     if (call.time === 0 || call.batch === 0) return passThrough(call);
-    return sequenceForm(call.cell, call) === 'composed' ? composedSequence(call) : kernelSequence(call);
+    const { mask, inputDropout, recurrentDropout } = call;
+    const detached: SequenceCall = {
+      ...call,
+      mask: mask && detach(mask),
+      inputDropout: inputDropout && detach(inputDropout),
+      recurrentDropout: recurrentDropout && detach(recurrentDropout),
+    };
+    return sequenceForm(call.cell, call) === 'composed'
+      ? composedSequence(detached)
+      : kernelSequence(detached);
   });
 }
 
 /** Nothing happens: the state passes through, on tensors of its own. */
-function passThrough(call: SequenceCall): SequenceOutcome {
-  const { hidden, cell, outputs } = composedSequence({ ...call, time: 0 });
-  return { hidden: clone(hidden), cell: cell && clone(cell), outputs };
+function passThrough({
+  cell,
+  hidden,
+  cellState,
+  returnSequences,
+  batch,
+  time,
+  units,
+}: SequenceCall): SequenceOutcome {
+  return {
+    outputs: returnSequences ? zeros([batch, time, units]) : undefined,
+    hidden: hidden ? clone(hidden) : zeros([batch, units]),
+    cell: cell !== 'lstm' ? undefined : cellState ? clone(cellState) : zeros([batch, units]),
+  };
 }

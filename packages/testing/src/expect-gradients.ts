@@ -1,3 +1,4 @@
+import { registerGradients } from '@ostinato/ops';
 import { add, dispose, grads, mul, type Scalar, sum, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
 import { expectClose, type Tolerance } from './expect-close';
 import { wave } from './wave';
@@ -26,6 +27,7 @@ export function expectGradients(
   f: (...inputs: Tensor[]) => Tensor | Tensor[],
   { step = 4e-2, samples = 12, tolerance = { ofLargest: 1e-4 } }: GradientCheck = {},
 ): void {
+  registerGradients();
   const tensors = Object.values(inputs);
   const gradients = grads((...args: Tensor[]) => weightedSum([f(...args)].flat()))(tensors);
 
