@@ -8,6 +8,35 @@ export { type Padded, type PaddingOptions, padRagged, type Ragged } from './core
 export { type RaggedData, raggedDataset } from './core/ragged-dataset';
 export { createRandom, type Random } from './core/random';
 export { type StreamSourceOptions, streamSource } from './core/stream-source';
+export { airPassengers } from './facts/air-passengers';
+export { yearlySunspots } from './facts/yearly-sunspots';
+export { minMaxScaler, robustScaler, standardScaler } from './series/affine-scaler';
+export { fitAutoregression } from './series/autoregression';
+export { fillGaps, type TimeStep } from './series/fill-gaps';
+export { countMissing, fillMissing, type MissingPolicy } from './series/fill-missing';
+export { type ForecastErrors, forecastErrors } from './series/forecast-errors';
+export { logDifferenceScaler } from './series/log-difference-scaler';
+export {
+  driftForecast,
+  type Forecaster,
+  naiveForecast,
+  seasonalNaiveForecast,
+} from './series/naive-forecasts';
+export { type TimeParser, timeParser } from './series/parse-time';
+export { readTimeSeries, type TimeSeriesOptions } from './series/read-time-series';
+export { chainScalers, type Scaler, type ScalerState, scalerFromJson } from './series/scaler';
+export { type SeriesWindowOptions, type SeriesWindows, seriesWindows } from './series/series-windows';
+export { type PartSize, splitByTime, type TimeSplit } from './series/split-by-time';
+export { columnOf, type TimeRange, type TimeSeries } from './series/time-series';
+export { unscaleForecasts } from './series/unscale-forecasts';
+export {
+  compareForecasts,
+  type ForecastModel,
+  type ForecastResult,
+  forecastTable,
+  type WalkOptions,
+  walkForward,
+} from './series/walk-forward';
 export { addingProblem } from './tasks/adding-problem';
 export { balancedCounts, isBalanced, type LanguageSamples } from './tasks/balanced-counts';
 export { COPY_MEMORY_CLASSES, copyMemory } from './tasks/copy-memory';

@@ -60,11 +60,9 @@ test('foreign and cut files are refused', async () => {
   const [foreign, cut] = [join(folder, 'foreign'), join(folder, 'cut')];
   await writeFile(foreign, 'no ids at all, but long enough');
   await expect(openIdFile(foreign)).rejects.toThrow(
-    'foreign:byte 0: expected a whole id file, found another file.',
+    'foreign:byte 0: expected an id file, found another one.',
   );
   await writeIdFile(cut, text, codes, { vocabularySize: 300 });
   await truncate(cut, 16 + 7);
-  await expect(openIdFile(cut)).rejects.toThrow(
-    'cut:byte 0: expected a whole id file, found 7 bytes of ids of 2 bytes.',
-  );
+  await expect(openIdFile(cut)).rejects.toThrow('cut:byte 0: expected ids of 2 bytes, found 7 bytes in all.');
 });

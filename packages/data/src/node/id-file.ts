@@ -1,4 +1,5 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { endianness } from 'node:os';
 import { basename } from 'node:path';
 import { ArgumentError, expectInteger, FormatError } from '../core/errors';
 import type { IdStore } from '../text/id-store';
@@ -9,6 +10,9 @@ import { textPieces } from '../text/text-pieces';
 const MAGIC = Buffer.from('OSTIDS1\n', 'latin1');
 const HEADER_BYTES = 16;
 const PIECE = 2 ** 16;
+
+/** Bytes per id. */
+type Width = 1 | 2 | 4;
 
 /** An id file that is open for reading. */
 export interface IdFile extends IdStore {
@@ -72,13 +76,15 @@ export async function openIdFile(path: string): Promise<IdFile> {
     const header = Buffer.alloc(HEADER_BYTES);
     await file.read(header, 0, HEADER_BYTES, 0);
     const width = header[MAGIC.length]!;
-    const isOurs = header.subarray(0, MAGIC.length).equals(MAGIC) && [1, 2, 4].includes(width);
-    if (!isOurs || (size - HEADER_BYTES) % width !== 0) {
-      const found = isOurs ? `${size - HEADER_BYTES} bytes of ids of ${width} bytes` : 'another file';
-      throw new FormatError(basename(path), { byte: 0 }, 'a whole id file', found);
+    const bytes = size - HEADER_BYTES;
+    if (!header.subarray(0, MAGIC.length).equals(MAGIC) || !isWidth(width)) {
+      throw new FormatError(basename(path), { byte: 0 }, 'an id file', 'another one');
+    }
+    if (bytes % width !== 0) {
+      throw new FormatError(basename(path), { byte: 0 }, `ids of ${width} bytes`, `${bytes} bytes in all`);
     }
     return {
-      length: (size - HEADER_BYTES) / width,
+      length: bytes / width,
       read: (start, count) => readIds(file, start, count, width, path),
       close: () => file.close(),
     };
@@ -88,27 +94,37 @@ export async function openIdFile(path: string): Promise<IdFile> {
   }
 }
 
-function packIds(ids: ArrayLike<number>, width: number, vocabularySize: number): Buffer {
-  const bytes = Buffer.alloc(ids.length * width);
+/** Ids of each width in the machine's order of bytes. */
+const ID_ARRAYS = { 1: Uint8Array, 2: Uint16Array, 4: Int32Array } as const;
+
+function packIds(ids: ArrayLike<number>, width: Width, vocabularySize: number): Uint8Array {
+  const packed = new ID_ARRAYS[width](ids.length);
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i]!;
     if (!(id >= 0 && id < vocabularySize)) {
       throw new ArgumentError('writeIdFile', 'encode', `ids from 0 to ${vocabularySize - 1}`, id);
     }
-    bytes.writeUIntLE(id, i * width, width);
+    packed[i] = id;
   }
-  return bytes;
+  return littleEndian(new Uint8Array(packed.buffer), width);
 }
 
-async function readIds(file: FileHandle, start: number, count: number, width: number, path: string) {
-  const bytes = Buffer.allocUnsafe(count * width);
+async function readIds(file: FileHandle, start: number, count: number, width: Width, path: string) {
+  const bytes = new Uint8Array(count * width);
   const position = HEADER_BYTES + start * width;
   const { bytesRead } = await file.read(bytes, 0, bytes.length, position);
   if (bytesRead < bytes.length) {
     const expected = `${count} ids of ${width} bytes`;
     throw new FormatError(basename(path), { byte: position }, expected, `${bytesRead} bytes`);
   }
-  const ids = new Int32Array(count);
-  for (let i = 0; i < count; i++) ids[i] = bytes.readUIntLE(i * width, width);
-  return ids;
+  return Int32Array.from(new ID_ARRAYS[width](littleEndian(bytes, width).buffer));
 }
+
+/** Turns the bytes of each id around, in place, where the machine has the large end first. */
+function littleEndian(bytes: Uint8Array<ArrayBuffer>, width: Width): Uint8Array<ArrayBuffer> {
+  if (endianness() === 'BE')
+    for (let i = 0; i < bytes.length; i += width) bytes.subarray(i, i + width).reverse();
+  return bytes;
+}
+
+const isWidth = (width: number): width is Width => width === 1 || width === 2 || width === 4;

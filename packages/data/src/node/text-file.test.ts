@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readTable } from '../text/read-table';
-import type { SkippedRows } from '../text/skipped-rows';
 import { textLines } from '../text/text-lines';
 import { textFile } from './text-file';
 
