@@ -5,7 +5,7 @@ import { LayerError } from './layer-error';
 import type { LayerVariable } from './layer-variable';
 import { type Named, NameScope } from './naming';
 import { hashText } from './random-stream';
-import { formatShape } from './shape';
+import { formatShape, type Shape } from './shape';
 import type { SymbolicTensor } from './symbolic-tensor';
 
 /** Counts layers that are used without a model, so that two of them start with different weights. */
@@ -199,6 +199,16 @@ export abstract class LayerTree implements Named {
     return this.#ends('outputs');
   }
 
+  /** Shape of `input`, with the batch. */
+  get inputShape(): Shape | Shape[] {
+    return shapesOf(this.input);
+  }
+
+  /** Shape of `output`, with the batch. */
+  get outputShape(): Shape | Shape[] {
+    return shapesOf(this.output);
+  }
+
   #ends(side: 'inputs' | 'outputs'): SymbolicTensor | SymbolicTensor[] {
     const tensors = this.nodes[0]?.[side];
     if (!tensors)
@@ -211,4 +221,8 @@ export abstract class LayerTree implements Named {
     for (const weight of this.#own) weight.dispose();
     for (const layer of this.#inner) layer.dispose();
   }
+}
+
+function shapesOf(ends: SymbolicTensor | SymbolicTensor[]): Shape | Shape[] {
+  return Array.isArray(ends) ? ends.map((end) => end.shape) : ends.shape;
 }

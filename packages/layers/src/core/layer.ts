@@ -115,6 +115,11 @@ export abstract class Layer extends LayerTree {
     return (this.constructor as unknown as LayerClass).className;
   }
 
+  /** `className` as tfjs-layers has it. */
+  getClassName(): string {
+    return this.className;
+  }
+
   protected override get defaultName(): string {
     return automaticName(this.className);
   }
