@@ -2,6 +2,7 @@ import { AlignedText } from './aligned-text';
 import type { AddedToken } from './document';
 import type { DocumentReader } from './document-reader';
 import type { Normalize } from './normalizers/normalize';
+import { isWhiteSpace } from './unicode/white-space';
 
 const WORD = /[\p{L}\p{M}\p{N}\p{Pc}]/u;
 
@@ -79,16 +80,12 @@ function codePointBefore(text: string, index: number): string {
 
 function spaceStart(text: string, from: number, start: number): number {
   let at = start;
-  while (at > from && isSpace(text, at - 1)) at--;
+  while (at > from && isWhiteSpace(text.charCodeAt(at - 1))) at--;
   return at;
 }
 
 function spaceEnd(text: string, end: number): number {
   let at = end;
-  while (at < text.length && isSpace(text, at)) at++;
+  while (at < text.length && isWhiteSpace(text.charCodeAt(at))) at++;
   return at;
-}
-
-function isSpace(text: string, index: number): boolean {
-  return /\p{White_Space}/u.test(text.charAt(index));
 }

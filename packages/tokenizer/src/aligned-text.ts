@@ -71,6 +71,12 @@ export class AlignedTextBuilder {
     }
   }
 
+  /** Puts `text` in front of the input; it counts as part of the first character's range. Comes first. */
+  prepend(text: string): void {
+    const first = this.#input.text.codePointAt(0) ?? 0;
+    this.replace(text, 0, Math.min(this.#input.text.length, first > 0xffff ? 2 : 1));
+  }
+
   build(): AlignedText {
     return new AlignedText(
       this.#parts.join(''),

@@ -4,9 +4,18 @@ export class TokenSink {
   readonly starts: number[] = [];
   readonly ends: number[] = [];
 
+  get length(): number {
+    return this.ids.length;
+  }
+
   push(id: number, start: number, end: number): void {
     this.ids.push(id);
     this.starts.push(start);
     this.ends.push(end);
+  }
+
+  /** Forgets all but the first `length` tokens. */
+  truncate(length: number): void {
+    this.ids.length = this.starts.length = this.ends.length = length;
   }
 }

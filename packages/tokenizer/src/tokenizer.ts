@@ -7,13 +7,12 @@ import { DocumentReader } from './document-reader';
 import { Encoding } from './encoding';
 import { show, TokenizerError } from './errors';
 import type { Model } from './models/model';
-import { readModel } from './models/read-model';
 import { readNormalizer } from './normalizers/read-normalizer';
 import { type PaddingOptions, padBatch, readPadding } from './padding';
 import { Pipeline } from './pipeline';
 import { readPostProcessor } from './post-processors/read-post-processor';
 import { countAdded, type PostProcessor } from './post-processors/template';
-import { readPreTokenizer } from './pre-tokenizers/read-pre-tokenizer';
+import { readEngine } from './read-engine';
 import type { TokenSink } from './token-sink';
 import {
   cutIntoParts,
@@ -72,18 +71,14 @@ export class Tokenizer {
   constructor(document: TokenizerDocument) {
     const reader = new DocumentReader(document, '');
     this.#document = document;
-    this.#model = readModel(reader.at('model'));
+    const { model, preTokenize } = readEngine(reader);
+    this.#model = model;
     const addedTokens = readAddedTokens(reader.at('added_tokens'));
     for (const token of addedTokens) {
       this.#addedTokens.set(token.id, token);
       this.#addedIds.set(token.content, token.id);
     }
-    this.#pipeline = new Pipeline(
-      addedTokens,
-      readNormalizer(reader.at('normalizer')),
-      readPreTokenizer(reader.at('pre_tokenizer')),
-      this.#model,
-    );
+    this.#pipeline = new Pipeline(addedTokens, readNormalizer(reader.at('normalizer')), preTokenize, model);
     this.#postProcessor = readPostProcessor(reader.at('post_processor'));
     this.#decodeTokens = readDecoder(reader.at('decoder'));
     this.#padding = readPadding(reader.at('padding'), (token) => this.tokenToId(token) !== undefined);
@@ -198,7 +193,10 @@ export class Tokenizer {
       throw new TokenizerError('Tokenizer.encode', argument, 'a string', show(text));
     }
     const tokens: TokenSink = this.#pipeline.run(text, parseSpecialTokens);
-    this.#postProcessor.trim?.(tokens, this.#tokenOf);
+    this.#postProcessor.trim?.(tokens, (i) => {
+      const id = tokens.ids[i]!;
+      return this.#addedTokens.has(id) ? text.slice(tokens.starts[i], tokens.ends[i]) : this.#tokenOf(id);
+    });
     return { tokens, start: 0, end: tokens.ids.length };
   }
 

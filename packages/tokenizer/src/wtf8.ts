@@ -53,6 +53,16 @@ export function decodeBytes(bytes: ArrayLike<number>): string {
   return text + String.fromCharCode(...units);
 }
 
+/** Whether bytes are the whole of a text. */
+export function isWellFormed(bytes: ArrayLike<number>): boolean {
+  for (let i = 0; i < bytes.length; ) {
+    const size = sequenceLength(bytes, i);
+    if (size <= 0) return false;
+    i += size;
+  }
+  return true;
+}
+
 /** Length of the well-formed sequence at `at`; else minus the length of the ill-formed part (0 for a stray byte). */
 function sequenceLength(bytes: ArrayLike<number>, at: number): number {
   const first = bytes[at]!;

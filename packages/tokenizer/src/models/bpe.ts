@@ -3,7 +3,7 @@ import type { DocumentReader } from '../document-reader';
 import type { TokenSink } from '../token-sink';
 import { Vocabulary } from '../vocabulary';
 import { forEachByte } from '../wtf8';
-import { byteCharacters } from './byte-characters';
+import { byteCharacters, byteTokens } from './byte-characters';
 import { mergeSymbols, type Symbols } from './merge-symbols';
 import type { Model } from './model';
 import { PairTable } from './pair-table';
@@ -48,12 +48,8 @@ export class Bpe implements Model {
       this.#ranks.set(left, right, rank);
     });
     this.#unknownId = options.unknownToken === null ? undefined : vocabulary.idOf(options.unknownToken);
-    this.#byteIds = Int32Array.from({ length: 256 }, (_, byte) => {
-      const name = options.overBytes
-        ? byteCharacters[byte]!
-        : `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`;
-      return vocabulary.idOf(name) ?? -1;
-    });
+    const spellings = options.overBytes ? byteCharacters : byteTokens;
+    this.#byteIds = Int32Array.from(spellings, (token) => vocabulary.idOf(token) ?? -1);
   }
 
   static read(reader: DocumentReader): Bpe {
@@ -84,6 +80,15 @@ export class Bpe implements Model {
 
   get unknownToken(): string | null {
     return this.options.unknownToken;
+  }
+
+  /** Whether it can work on bytes: symbols are not marked by their place in the word. */
+  get canReadBytes(): boolean {
+    return (
+      this.options.continuingPrefix === '' &&
+      this.options.endOfWordSuffix === '' &&
+      !this.options.byteFallback
+    );
   }
 
   /** The same model over the bytes of the text, for vocabularies that spell bytes as characters. */

@@ -20,3 +20,9 @@ const bytesByCharacter: ReadonlyMap<string, number> = new Map(
 export function byteOf(character: string): number | undefined {
   return bytesByCharacter.get(character);
 }
+
+/** The tokens `<0x00>` … `<0xFF>` that vocabularies with byte fallback have. */
+export const byteTokens: readonly string[] = Array.from(
+  { length: 256 },
+  (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`,
+);

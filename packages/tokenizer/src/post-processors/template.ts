@@ -11,7 +11,7 @@ export interface PostProcessor {
   plainSingle: readonly TemplatePart[];
   plainPair: readonly TemplatePart[];
   /** Corrects the ranges of tokens before anything is cut or added. */
-  trim: ((tokens: TokenSink, tokenOf: (id: number) => string) => void) | null;
+  trim: ((tokens: TokenSink, spellingOf: (index: number) => string) => void) | null;
 }
 
 const plain = {

@@ -1,3 +1,4 @@
+import { isWhiteSpace } from '../unicode/white-space';
 import type { PreTokenize } from './pre-tokenize';
 
 /** Pieces are what lies between white space. */
@@ -12,15 +13,3 @@ export const whitespaceSplit: PreTokenize = (input, start, end, emit) => {
   }
   if (from >= 0) emit(input, from, end);
 };
-
-/** Unicode's White_Space property. */
-export function isWhiteSpace(code: number): boolean {
-  return (
-    code === 0x20 ||
-    (code >= 0x9 && code <= 0xd) ||
-    (code >= 0x85 &&
-      (code === 0x85 ||
-        code === 0xa0 ||
-        (code >= 0x1680 && /\p{White_Space}/u.test(String.fromCharCode(code)))))
-  );
-}

@@ -16,7 +16,6 @@ const GIVE_BACK = 1; // a run that can be made shorter, down to `extra`
 const ALL_TRIED = 2; // a split of which both ways have failed, once the stack is back here
 const FRAME = 4; // kind, step, position, extra
 
-
 const word = new CharSet(classOf(SHORTHANDS.w!));
 
 /**

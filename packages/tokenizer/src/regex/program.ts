@@ -1,4 +1,4 @@
-import { CharSet } from './char-set';
+import type { CharSet } from './char-set';
 import { PatternError } from './pattern-source';
 import { type Assertion, canBeEmpty, firstOf, type Node } from './syntax';
 
