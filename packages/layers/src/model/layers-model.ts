@@ -133,11 +133,11 @@ export class LayersModel extends Layer implements Trainable {
     return fromList([...this.outputs]);
   }
 
-  get inputShape(): OneOrMany<Shape> {
+  override get inputShape(): OneOrMany<Shape> {
     return fromList(this.inputs.map((symbol) => symbol.shape));
   }
 
-  get outputShape(): OneOrMany<Shape> {
+  override get outputShape(): OneOrMany<Shape> {
     return fromList(this.outputs.map((symbol) => symbol.shape));
   }
 
