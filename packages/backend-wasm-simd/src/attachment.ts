@@ -19,7 +19,7 @@ export function attachmentOf(backend: KernelBackend): Attachment | undefined {
 }
 
 /** Attaches kernels that work in the backend's memory, in place of any before: they keep nothing between calls. */
-export function attach(backend: WasmBackend, kernels: Kernels): void {
+export function attachTo(backend: WasmBackend, kernels: Kernels): void {
   const scratch = attachments.get(backend)?.scratch ?? new Scratch(backend);
   attachments.set(backend, { backend, kernels, scratch });
 }

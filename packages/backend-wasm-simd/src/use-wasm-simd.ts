@@ -1,12 +1,12 @@
 import { type Kernels, loadKernels, supportsRelaxedSimd, supportsSimd } from '@ostinato/kernels';
 import { registerGradients } from '@ostinato/ops';
 import { engine, getGradient, type KernelBackend, registerGradient, setBackend } from '@tensorflow/tfjs-core';
-import { attach, attachmentOf } from './attachment';
+import { attachmentOf, attachTo } from './attachment';
 import { einsumGradient } from './einsum-gradient';
 import { registerWasmKernel } from './register-wasm-kernel';
 import type { WasmPaths } from './start/locate-wasm-file';
 import { readWasmFile } from './start/read-wasm-file';
-import { keepWasmFactory, startWasmBackend } from './start/start-wasm-backend';
+import { keepTfjsFactory, startWasmBackend } from './start/start-wasm-backend';
 import { checkWasmBackend, isWasmBackendStarting, runningWasmBackend } from './tfjs/wasm-backend';
 import { WasmBackendError } from './wasm-backend-error';
 import { wasmKernels } from './wasm-kernels';
@@ -52,10 +52,11 @@ export function useWasmSimd(options: WasmSimdOptions = {}): Promise<WasmSimd> {
 
 async function start({ wasmPaths, relaxed }: WasmSimdOptions): Promise<WasmSimd> {
   checkRuntime(relaxed);
-  keepWasmFactory();
+  keepTfjsFactory();
   if (isWasmBackendStarting()) await engine().ready();
-  if (runningWasmBackend() === null) await startWasmBackend(await readWasmFile(wasmPaths));
-  const kernels = await attachKernels(runningWasmBackend()!, relaxed);
+  const attach = (backend: KernelBackend) => attachKernels(backend, relaxed);
+  if (runningWasmBackend() === null) await startWasmBackend(await readWasmFile(wasmPaths), attach);
+  const kernels = await attach(runningWasmBackend()!);
   for (const kernel of wasmKernels) registerWasmKernel(kernel);
   registerGradients();
   if (!getGradient(einsumGradient.kernelName)) registerGradient(einsumGradient);
@@ -85,6 +86,6 @@ async function attachKernels(backend: KernelBackend, relaxed?: boolean): Promise
   const attached = attachmentOf(backend)?.kernels;
   if (attached && (relaxed ?? attached.relaxed) === attached.relaxed) return attached;
   const kernels = await loadKernels({ memory: backend.wasm.asm.memory, relaxed });
-  attach(backend, kernels);
+  attachTo(backend, kernels);
   return kernels;
 }

@@ -1,51 +1,71 @@
-import { env, findBackendFactory, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+import {
+  env,
+  findBackendFactory,
+  type KernelBackend,
+  registerBackend,
+  removeBackend,
+  setBackend,
+} from '@tensorflow/tfjs-core';
 import { currentBackendName } from '../tfjs/wasm-backend';
 import { WasmBackendError } from '../wasm-backend-error';
 import { WASM_FILE } from './locate-wasm-file';
+import { withFileForTfjs } from './with-file-for-tfjs';
 
-/** Address under which the checked bytes wait for tfjs: nothing is ever fetched from it. */
-const CHECKED = 'ostinato:checked/';
-
-/** As tfjs registers it: above cpu (1), below webgpu (3); webgl, too, has 2. */
+/** As tfjs registers it: above cpu (1), beside webgl (2), below webgpu (3). */
 const WASM_PRIORITY = 2;
 
-type BackendFactory = NonNullable<ReturnType<typeof findBackendFactory>>;
+/** Folder that tfjs is told to find the checked binary in; nothing is ever fetched from there. */
+const CHECKED_FOLDER = 'ostinato:checked/';
 
-/** `removeBackend` forgets the factory, and importing the module a second time does nothing. */
-let keptFactory: BackendFactory | null = null;
+type BackendFactory = () => KernelBackend | Promise<KernelBackend>;
 
-/** Keeps the factory of the wasm backend, if there is one, so that a removed backend can be made again. */
-export function keepWasmFactory(): void {
-  keptFactory = findBackendFactory('wasm') ?? keptFactory;
+/** The factory that tfjs registers when it is imported, once: `removeBackend` forgets it. */
+let tfjsFactory: BackendFactory | null = null;
+let ourFactory: BackendFactory | null = null;
+
+/** Notes tfjs's factory as long as it can be had. */
+export function keepTfjsFactory(): void {
+  const registered = findBackendFactory('wasm');
+  if (registered !== null && registered !== ourFactory) tfjsFactory = registered;
 }
 
 /**
- * Starts tfjs's wasm backend without threads from bytes that were checked, and makes it the current backend.
+ * Starts tfjs's wasm backend without threads from a checked binary, and makes it the current backend.
  *
  * The package is imported here and not above, because its import alone makes wasm the default backend, with
  * which any op before the start would throw.
  *
- * @throws {WasmBackendError} `tfjs-version`, or `start-failed`; the backend that was current before is so again
+ * @param prepare - what is done to every backend before tfjs gets it, also to later ones of the same factory
+ * @throws {WasmBackendError} `tfjs-version`, `start-failed`, or what `prepare` throws; the backend that was current
+ *   before is so again
  */
-export async function startWasmBackend(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+export async function startWasmBackend(
+  binary: Uint8Array<ArrayBuffer>,
+  prepare: (backend: KernelBackend) => Promise<unknown>,
+): Promise<void> {
   const previous = currentBackendName();
   const { setWasmPaths, version_wasm: version } = await import('@tensorflow/tfjs-backend-wasm');
-  keepWasmFactory();
   checkVersion(version);
-  registerAgainIfRemoved();
+  keepTfjsFactory();
+  const original = tfjsFactory ?? lost();
   env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  try {
-    setWasmPaths(CHECKED, true);
-  } catch (error) {
-    throw new WasmBackendError(
-      'start-failed',
-      'useWasmSimd: the wasm backend must not have failed before, but an earlier setBackend or ready() did, and ' +
-        'tfjs does not let it start again. Reload the page and call useWasmSimd() first.',
-      { cause: error },
-    );
-  }
-  const started = await withCheckedBytes(bytes, () => setBackend('wasm'));
-  if (!started) await giveUp(previous);
+  tellPath(setWasmPaths);
+  let failure: unknown;
+  ourFactory = async () => {
+    try {
+      const backend = await withFileForTfjs(CHECKED_FOLDER + WASM_FILE, binary, async () => original());
+      await prepare(backend);
+      return backend;
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  };
+  if (findBackendFactory('wasm') !== null) removeBackend('wasm');
+  registerBackend('wasm', ourFactory, WASM_PRIORITY);
+  if (await setBackend('wasm')) return;
+  if (previous !== null && previous !== 'wasm') await setBackend(previous);
+  throw failure instanceof WasmBackendError ? failure : startFailed(failure);
 }
 
 function checkVersion(version: string): void {
@@ -57,39 +77,32 @@ function checkVersion(version: string): void {
   );
 }
 
-function registerAgainIfRemoved(): void {
-  if (findBackendFactory('wasm') !== null) return;
-  if (keptFactory === null) {
+function tellPath(setWasmPaths: (folder: string, useFetchOfPlatform: boolean) => void): void {
+  try {
+    setWasmPaths(CHECKED_FOLDER, true);
+  } catch (cause) {
     throw new WasmBackendError(
       'start-failed',
-      "useWasmSimd: the wasm backend must not be removed before its first use, but removeBackend('wasm') was " +
-        'called. Reload the page and call useWasmSimd() first.',
+      'useWasmSimd: it must be called before the wasm backend fails to start, but an earlier setBackend() or ready() ' +
+        'failed, and tfjs does not let it start again. Reload the page and call useWasmSimd() first.',
+      { cause },
     );
   }
-  registerBackend('wasm', keptFactory, WASM_PRIORITY);
 }
 
-/** Lets tfjs "fetch" the checked bytes through its own platform, so that no second download can fail. */
-async function withCheckedBytes<T>(bytes: Uint8Array<ArrayBuffer>, start: () => Promise<T>): Promise<T> {
-  const environment = env();
-  const { platform } = environment;
-  const withBytes: typeof platform = Object.create(platform);
-  withBytes.fetch = (path, init) =>
-    path === CHECKED + WASM_FILE ? Promise.resolve(new Response(bytes)) : platform.fetch(path, init);
-  environment.platform = withBytes;
-  try {
-    return await start();
-  } finally {
-    environment.platform = platform;
-  }
-}
-
-async function giveUp(previous: string | null): Promise<never> {
-  removeBackend('wasm');
-  if (previous !== null && previous !== 'wasm') await setBackend(previous);
+function lost(): never {
   throw new WasmBackendError(
     'start-failed',
-    'useWasmSimd: tfjs could not start its wasm backend; the console has its reason. The binary is sound, so that ' +
+    "useWasmSimd: it must be called before removeBackend('wasm') is first, because tfjs then forgets how to make " +
+      'that backend. Reload the page and call useWasmSimd() first.',
+  );
+}
+
+function startFailed(cause: unknown): WasmBackendError {
+  return new WasmBackendError(
+    'start-failed',
+    `useWasmSimd: tfjs must be able to start its wasm backend, but it failed: ${cause}. The binary is sound, so that ` +
       'memory is the likely cause: free some and call useWasmSimd() again.',
+    { cause },
   );
 }

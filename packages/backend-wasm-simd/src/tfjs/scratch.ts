@@ -31,7 +31,8 @@ export class Scratch {
     if (this.#capacity > 0) wasm._free(this.#block);
     this.#capacity = 0;
     const capacity = Math.ceil((bytes * 1.25) / 65536) * 65536;
-    const block = wasm._malloc(capacity + ALIGNMENT) >>> 0;
+    const tooLarge = capacity + ALIGNMENT >= 2 ** 32; // malloc takes 32 bits
+    const block = tooLarge ? 0 : wasm._malloc(capacity + ALIGNMENT) >>> 0;
     if (block === 0) {
       throw new RangeError(
         `wasm backend: scratch memory of ${capacity} bytes must fit in the 4 GB of the wasm heap. ` +
