@@ -1,6 +1,11 @@
+import { crossentropyKernels } from './losses/crossentropy';
+import { layerNormKernels } from './norms/layer-norm';
+import { dropoutMask } from './random/dropout-mask';
 import { sequenceBackward } from './sequences/sequence-backward';
 import { sequenceForward } from './sequences/sequence-forward';
 import { sequenceWeightGradients } from './sequences/sequence-weight-gradients';
+import { globalNorm } from './updates/global-norm';
+import { weightUpdates } from './updates/weight-updates';
 import type { WasmKernel } from './wasm-kernel';
 
 /** Kernels for the ops of `@ostinato/ops`. */
@@ -8,4 +13,9 @@ export const ostinatoKernels: readonly WasmKernel[] = [
   ...sequenceForward,
   ...sequenceBackward,
   ...sequenceWeightGradients,
+  ...crossentropyKernels,
+  ...layerNormKernels,
+  ...weightUpdates,
+  globalNorm,
+  dropoutMask,
 ];

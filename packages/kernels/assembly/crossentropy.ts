@@ -14,8 +14,9 @@ export function sparseCrossentropy(
     const at = <usize>r << 2;
     const total = logSumExp(logits, classes);
     const label = i32.load(labels + at);
-    f32.store(logSumExps + at, total);
-    f32.store(loss + at, <u32>label < <u32>classes ? total - f32.load(logits + (<usize>label << 2)) : NaN);
+    f32.store(logSumExps + at, <f32>total);
+    const logit = <u32>label < <u32>classes ? f32.load(logits + (<usize>label << 2)) : NaN;
+    f32.store(loss + at, <f32>(total - <f64>logit));
   }
 }
 
@@ -45,13 +46,13 @@ export function crossentropy(
   for (let r = 0; r < rows; r++, logits += width, labels += width) {
     const at = <usize>r << 2;
     const total = logSumExp(logits, classes);
-    let sum: f32 = 0;
+    let sum: f64 = 0;
     for (let j: usize = 0; j < width; j += 4) {
       const weight = f32.load(labels + j);
-      if (weight != 0) sum += weight * (total - f32.load(logits + j));
+      if (weight != 0) sum += <f64>weight * (total - <f64>f32.load(logits + j));
     }
-    f32.store(logSumExps + at, total);
-    f32.store(loss + at, sum);
+    f32.store(logSumExps + at, <f32>total);
+    f32.store(loss + at, <f32>sum);
   }
 }
 
@@ -85,7 +86,8 @@ function softmaxTimes(target: usize, logits: usize, logSumExp: f32, classes: i32
   }
 }
 
-function logSumExp(logits: usize, classes: i32): f32 {
+/** In double precision, so that the loss stays exact where logits are large. */
+function logSumExp(logits: usize, classes: i32): f64 {
   const largest = maximum(logits, classes);
   if (largest - largest != 0) return largest;
   const shift = f32x4.splat(largest);
@@ -97,7 +99,7 @@ function logSumExp(logits: usize, classes: i32): f32 {
   for (; classes > 0; classes--, logits += 4) {
     sum += f32x4.extract_lane(exp4(f32x4.sub(v128.load32_zero(logits), shift)), 0);
   }
-  return <f32>(<f64>largest + logarithm(sum));
+  return <f64>largest + logarithm(sum);
 }
 
 /** The largest value; −Infinity of none; NaN if there is one. */

@@ -1,6 +1,7 @@
 import type { Kernels, SequenceBytes, SequenceShape } from '@ostinato/kernels';
 import type { SequenceAttrs } from '@ostinato/ops';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { isAbsent, optionalPointer } from '../tfjs/optional-input';
 import { pointerOf } from '../tfjs/tensor-memory';
 import type { KernelCall } from '../wasm-kernel';
 
@@ -45,7 +46,7 @@ export class SequenceCall {
 
   /** Address of an input; absent ones are `[0]`-shaped. */
   optional(name: string): number | undefined {
-    return isAbsent(this.#call.inputs[name]!) ? undefined : this.address(name);
+    return optionalPointer(this.#call.backend, this.#call.inputs[name]!);
   }
 
   isAbsent(name: string): boolean {
@@ -87,8 +88,4 @@ export class SequenceCall {
     this.#call.backend.incRef(dataId);
     return { dataId, shape: [0], dtype: 'float32' };
   }
-}
-
-function isAbsent({ shape }: TensorInfo): boolean {
-  return shape.length === 1 && shape[0] === 0;
 }
