@@ -18,10 +18,26 @@ function check(title, command, args) {
 }
 
 try {
-  check('no import cycles, arrows as drawn', 'depcruise', ['packages', 'apps', '--config', 'tools/arrows.cjs']);
+  check('no import cycles, arrows as drawn', 'depcruise', [
+    'packages',
+    'apps',
+    '--config',
+    'tools/arrows.cjs',
+  ]);
   execFileSync(
     'pnpm',
-    ['-r', '--filter', './packages/*', '--filter', './apps/*', '--filter', '!./packages/testing', 'pack', '--pack-destination', folder],
+    [
+      '-r',
+      '--filter',
+      './packages/*',
+      '--filter',
+      './apps/*',
+      '--filter',
+      '!./packages/testing',
+      'pack',
+      '--pack-destination',
+      folder,
+    ],
     { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
   );
   for (const tarball of readdirSync(folder).sort()) {

@@ -22,7 +22,10 @@ const env = {
 
 /** Node 24 of the workspace, so that scripts have relaxed SIMD whatever the machine has. */
 const node = () => join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
-const turbo = (tasks, ...flags) => ['turbo', ['run', ...tasks, '--output-logs=errors-only', '--log-order=grouped', '--concurrency=2', ...flags]];
+const turbo = (tasks, ...flags) => [
+  'turbo',
+  ['run', ...tasks, '--output-logs=errors-only', '--log-order=grouped', '--concurrency=2', ...flags],
+];
 
 const verbs = {
   setup: () => [],
@@ -61,7 +64,9 @@ function setUp() {
     console.error(`Ostinato needs Node 20.19 or newer, this is ${process.version}. Install a current Node.`);
     process.exit(1);
   }
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   console.log('Installing the workspace (once) …');
@@ -72,7 +77,9 @@ function setUp() {
   );
   if (status !== 0) {
     console.error(stdout, stderr);
-    console.error(`The installation failed (${packageManager} install, exit code ${status}); what it said stands above.`);
+    console.error(
+      `The installation failed (${packageManager} install, exit code ${status}); what it said stands above.`,
+    );
     process.exit(1);
   }
   writeFileSync(stamp, wanted);
@@ -81,13 +88,17 @@ function setUp() {
 /** Runs one command to its end; Ctrl-C is the command's to answer, and its exit code becomes ours. */
 async function run(command, commandArgs, { quiet = false } = {}) {
   const child = spawn(command, commandArgs, {
-    cwd: verb === 'start' && command === node() ? process.env.INIT_CWD ?? root : root,
+    cwd: verb === 'start' && command === node() ? (process.env.INIT_CWD ?? root) : root,
     env,
-    stdio: ['inherit', quiet ? 'pipe' : 'inherit', 'inherit'],
+    stdio: ['inherit', ...(quiet ? ['pipe', 'pipe'] : ['inherit', 'inherit'])],
     shell: windows && command !== node(),
   });
   let output = '';
-  child.stdout?.on('data', (data) => (output += data));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (data) => {
+      output += data;
+    });
+  }
   const ignore = () => {};
   const forward = () => child.kill('SIGTERM');
   process.on('SIGINT', ignore);
