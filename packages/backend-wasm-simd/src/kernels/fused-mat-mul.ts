@@ -25,8 +25,8 @@ export const fusedMatMul: WasmKernel = {
     const activation = ACTIVATIONS[call.attrs.activation as string];
     const fits = activation && isProduct(operands) && (bias == null || isRow(bias, operands));
     if (!fits) return call.original(); // which says what is wrong
-    const output = matrixProducts(call, operands, bias ?? undefined);
-    if (activation.map) mapInPlace(call, activation.map, output);
+    const output = matrixProducts(call, operands);
+    finishRows(call, output, bias ?? undefined, activation.map);
     return activation.kernelName ? replaceBy(call, activation.kernelName, output) : output;
   },
 };
@@ -35,9 +35,28 @@ function isRow(bias: TensorInfo, { b, transposeB }: Operands): boolean {
   return bias.shape.length === 1 && bias.shape[0] === b.shape.at(transposeB ? -2 : -1);
 }
 
-function mapInPlace({ backend, kernels }: KernelCall, operation: 'relu' | 'sigmoid', x: TensorInfo): void {
-  const at = pointerOf(backend, x);
-  kernels.map(operation, at, at, util.sizeFromShape(x.shape));
+/** `y = operation(y + bias)`, in place. */
+function finishRows(
+  call: KernelCall,
+  y: TensorInfo,
+  bias?: TensorInfo,
+  operation?: 'relu' | 'sigmoid',
+): void {
+  const { backend, kernels } = call;
+  const at = pointerOf(backend, y);
+  const size = util.sizeFromShape(y.shape);
+  if (bias) {
+    const columns = bias.shape[0]!;
+    kernels.rows.biasActivation(
+      operation ?? 'none',
+      at,
+      pointerOf(backend, bias),
+      size / (columns || 1),
+      columns,
+    );
+  } else if (operation) {
+    kernels.map(operation, at, at, size);
+  }
 }
 
 function replaceBy({ backend, inputs, attrs }: KernelCall, kernelName: string, x: TensorInfo): TensorInfo {

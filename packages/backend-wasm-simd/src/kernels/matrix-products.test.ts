@@ -166,7 +166,7 @@ eachBackend(
         }
       });
 
-      test('starts every row of every product from the bias', () => {
+      test('is the bias alone in every row when there is nothing to sum', () => {
         const bias = wave<Tensor1D>([5], 3);
         const empty = fused.matMul({ a: wave([2, 7, 0], 1), b: wave([2, 0, 5], 2), bias });
         expectClose(empty, Array.from({ length: 14 }, () => [...bias.dataSync()]).flat(), {});

@@ -14,10 +14,9 @@ export interface Operands {
 /**
  * Multiplies two stacks of float32 matrices; the dimensions before the last two broadcast.
  *
- * @param bias - `[columns]`: where every row's sums start
  * @returns `[..., rows, columns]`
  */
-export function matrixProducts(call: KernelCall, operands: Operands, bias?: TensorInfo): TensorInfo {
+export function matrixProducts(call: KernelCall, operands: Operands): TensorInfo {
   const { backend, kernels, scratch } = call;
   const { a, b, transposeA, transposeB } = operands;
   const [rows, depth] = sizes(a, transposeA);
@@ -29,7 +28,6 @@ export function matrixProducts(call: KernelCall, operands: Operands, bias?: Tens
   if (products * rows * columns === 0) return output;
 
   const target = pointerOf(backend, output);
-  if (bias) repeat(backend.wasm.HEAPF32, pointerOf(backend, bias), columns, target, products * rows);
   // With one b for all, the stack a is one tall matrix.
   const together = !transposeA && util.sizeFromShape(batchB) === 1;
   const height = together ? products * rows : rows;
@@ -47,7 +45,7 @@ export function matrixProducts(call: KernelCall, operands: Operands, bias?: Tens
       Number(transposeB),
       target + 4 * rows * columns * i,
       columns,
-      Number(bias !== undefined),
+      0,
       working,
     );
   }
@@ -58,14 +56,4 @@ export function matrixProducts(call: KernelCall, operands: Operands, bias?: Tens
 function sizes({ shape }: TensorInfo, transposed: boolean): [rows: number, columns: number] {
   const [rows, columns] = shape.slice(-2) as [number, number];
   return transposed ? [columns, rows] : [rows, columns];
-}
-
-/** Writes a row `times` times below one another, by doubling what is there. Addresses are in bytes. */
-function repeat(heap: Float32Array, row: number, width: number, target: number, times: number): void {
-  const start = target / 4;
-  const size = width * times;
-  heap.copyWithin(start, row / 4, row / 4 + width);
-  for (let done = width; done < size; done *= 2) {
-    heap.copyWithin(start + done, start, start + Math.min(done, size - done));
-  }
 }

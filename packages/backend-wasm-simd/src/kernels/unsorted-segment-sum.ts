@@ -1,4 +1,5 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { TensorInfo, TypedArray } from '@tensorflow/tfjs-core';
+import { pointerOf } from '../tfjs/tensor-memory';
 import type { WasmKernel } from '../wasm-kernel';
 
 /**
@@ -7,21 +8,30 @@ import type { WasmKernel } from '../wasm-kernel';
  */
 export const unsortedSegmentSum: WasmKernel = {
   kernelName: 'UnsortedSegmentSum',
-  run({ inputs, attrs, backend }): TensorInfo {
+  run({ inputs, attrs, backend, kernels }): TensorInfo {
     const x = inputs.x!;
     const segmentIds = inputs.segmentIds!;
     const segments = attrs.numSegments as number;
     const output = backend.makeOutput([segments, ...x.shape.slice(1)], x.dtype);
     const sums = backend.typedArrayFromHeap(output).fill(0);
-    const values = backend.typedArrayFromHeap(x);
-    const ids = backend.typedArrayFromHeap(segmentIds);
-    const width = segments === 0 ? 0 : sums.length / segments;
-    for (let row = 0; row < ids.length; row++) {
-      const id = ids[row]!;
-      if (id < 0 || id >= segments) continue;
-      const [from, to] = [row * width, id * width];
-      for (let i = 0; i < width; i++) sums[to + i]! += values[from + i]!;
-    }
+    if (sums.length === 0) return output;
+    const width = sums.length / segments;
+    const count = segmentIds.shape[0]!;
+    const [target, source, ids] = [output, x, segmentIds].map((tensor) =>
+      pointerOf(backend, tensor),
+    ) as Addresses;
+    if (x.dtype === 'float32') kernels.rows.scatterAdd({ target, rows: segments, source, ids, count, width });
+    else addRows(sums, backend.typedArrayFromHeap(x), backend.typedArrayFromHeap(segmentIds), width);
     return output;
   },
 };
+
+type Addresses = [target: number, source: number, ids: number];
+
+/** Integers: gradients never are, so that speed does not matter. */
+function addRows(sums: TypedArray, rows: TypedArray, ids: TypedArray, width: number): void {
+  for (const [row, id] of ids.entries()) {
+    if (id < 0 || id * width >= sums.length) continue;
+    for (let i = 0; i < width; i++) sums[id * width + i]! += rows[row * width + i]!;
+  }
+}

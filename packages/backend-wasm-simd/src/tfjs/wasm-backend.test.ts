@@ -8,7 +8,6 @@ function backendWith(wasm: object = {}, rest: object = {}): KernelBackend {
     wasm: {
       asm: { memory: new WebAssembly.Memory({ initial: 1 }) },
       HEAPU8: new Uint8Array(),
-      HEAPF32: new Float32Array(),
       _malloc() {},
       _free() {},
       tfjs: { registerTensor() {}, disposeData() {} },

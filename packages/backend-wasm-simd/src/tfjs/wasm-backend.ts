@@ -18,7 +18,6 @@ export interface WasmTensorData {
 export interface WasmModule {
   asm: { memory: WebAssembly.Memory };
   HEAPU8: Uint8Array;
-  HEAPF32: Float32Array;
   _malloc(bytes: number): number;
   _free(pointer: number): void;
   tfjs: {
@@ -81,7 +80,6 @@ export function checkWasmBackend(backend: KernelBackend): asserts backend is Was
   const missing = Object.entries({
     'wasm.asm.memory': module?.asm?.memory instanceof WebAssembly.Memory,
     'wasm.HEAPU8': module?.HEAPU8 instanceof Uint8Array,
-    'wasm.HEAPF32': module?.HEAPF32 instanceof Float32Array,
     'wasm._malloc': typeof module?._malloc === 'function',
     'wasm._free': typeof module?._free === 'function',
     'wasm.tfjs.registerTensor': typeof module?.tfjs?.registerTensor === 'function',
