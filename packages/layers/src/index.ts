@@ -14,6 +14,7 @@ export { ConfigError, InputShapeError, LayerError } from './core/layer-error';
 export { LayerVariable } from './core/layer-variable';
 export type { Dimension, Shape } from './core/shape';
 export { SymbolicTensor } from './core/symbolic-tensor';
+export { type GenerateOptions, generateIds } from './generation/generate-ids';
 export * as initializers from './initializers';
 export * as layers from './layers';
 export { type LoadOptions, layerLoader } from './model/deserialize-layer';

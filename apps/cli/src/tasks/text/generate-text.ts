@@ -1,7 +1,6 @@
-import type { LayersModel } from '@ostinato/layers';
+import { type SampleOptions, sampleToken } from '@ostinato/data';
+import { generateIds, type LayersModel } from '@ostinato/layers';
 import type { Tokenizer } from '@ostinato/tokenizer';
-import { type Tensor, tensor2d, tidy } from '@tensorflow/tfjs-core';
-import { type SampleOptions, sampleToken } from '../../language/sample-token';
 
 /** How a text is continued. */
 export interface GenerateOptions extends SampleOptions {
@@ -14,7 +13,7 @@ export interface GenerateOptions extends SampleOptions {
 }
 
 /**
- * Lets a network write on, one character after the other; its state carries over from each to the next.
+ * Lets a network write on, one character after the other.
  *
  * @returns the characters as they are drawn, without the prompt
  */
@@ -25,26 +24,6 @@ export function* generateText(
 ): Generator<string, void> {
   const exclude = [tokenizer.paddingId, tokenizer.unknownId].filter((id) => id !== undefined);
   const { ids } = tokenizer.encode(prompt || '\n', { parseSpecialTokens: false });
-  const state = model.getState();
-  model.resetStates();
-  try {
-    let logits = lastLogits(model, ids);
-    for (let i = 0; i < length; i++) {
-      const id = sampleToken(logits, random, { ...sampling, exclude });
-      yield tokenizer.decode([id]);
-      if (i + 1 < length) logits = lastLogits(model, [id]);
-    }
-  } finally {
-    model.setState(state);
-  }
-}
-
-/** Reads ids and gives the logits after the last of them. */
-function lastLogits(model: LayersModel, ids: ArrayLike<number>): Float32Array {
-  const output = tidy(() =>
-    model.predict(tensor2d(Int32Array.from(ids), [1, ids.length], 'int32')),
-  ) as Tensor;
-  const values = output.dataSync() as Float32Array;
-  output.dispose();
-  return values.slice(values.length - output.shape.at(-1)!);
+  const choose = (logits: Float32Array) => sampleToken(logits, random, { ...sampling, exclude });
+  for (const id of generateIds(model, ids, { length, choose })) yield tokenizer.decode([id]);
 }

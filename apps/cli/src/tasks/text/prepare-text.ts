@@ -1,5 +1,5 @@
+import { type NgramLosses, ngramBaselines } from '@ostinato/data';
 import { CharacterTokenizer } from '@ostinato/tokenizer';
-import { type NgramLosses, ngramBaselines } from '../../language/ngram-baselines';
 import type { NamedText } from '../../text/default-text';
 import { UserError } from '../../user-error';
 
