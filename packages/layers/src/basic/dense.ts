@@ -1,33 +1,25 @@
 import { type ActivationName, activation, activationName } from '@ostinato/ops';
 import { add, matMul, reshape, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
-import { type Constraint, type ConstraintLike, getConstraint } from '../constraints/constraint';
 import { positiveInteger } from '../core/check-argument';
 import type { Config } from '../core/config';
 import { InputSpec } from '../core/input-spec';
 import { Layer, type LayerArgs } from '../core/layer';
 import { LayerError } from '../core/layer-error';
 import type { LayerVariable } from '../core/layer-variable';
-import { describeObject } from '../core/named-class';
 import type { Shape } from '../core/shape';
-import { getInitializer, type InitializerLike } from '../initializers/get-initializer';
-import type { Initializer } from '../initializers/initializer';
-import { getRegularizer, type Regularizer, type RegularizerLike } from '../regularizers/regularizer';
+import {
+  type BiasArgs,
+  describeWeights,
+  type KernelArgs,
+  type WeightSettings,
+  weightSettings,
+} from '../core/weight-settings';
 
-export interface DenseArgs extends LayerArgs {
+export interface DenseArgs extends LayerArgs, KernelArgs, BiasArgs {
   /** Size of the output. */
   units: number;
   /** Default: none. */
   activation?: ActivationName | (string & {}) | null;
-  /** Default true. */
-  useBias?: boolean;
-  /** Default `'glorotUniform'`. */
-  kernelInitializer?: InitializerLike;
-  /** Default `'zeros'`. */
-  biasInitializer?: InitializerLike;
-  kernelRegularizer?: RegularizerLike | null;
-  biasRegularizer?: RegularizerLike | null;
-  kernelConstraint?: ConstraintLike | null;
-  biasConstraint?: ConstraintLike | null;
   /** Size of the input, if the layer is a model's first. */
   inputDim?: number;
 }
@@ -40,12 +32,8 @@ export class Dense extends Layer {
   readonly units: number;
   readonly activation: ActivationName;
   readonly useBias: boolean;
-  readonly kernelInitializer: Initializer;
-  readonly biasInitializer: Initializer;
-  readonly kernelRegularizer: Regularizer | null;
-  readonly biasRegularizer: Regularizer | null;
-  readonly kernelConstraint: Constraint | null;
-  readonly biasConstraint: Constraint | null;
+  readonly #kernelSettings: WeightSettings;
+  readonly #biasSettings: WeightSettings;
   #kernel!: LayerVariable;
   #bias: LayerVariable | undefined;
 
@@ -54,12 +42,8 @@ export class Dense extends Layer {
     this.units = positiveInteger(this.name, 'units', args.units);
     this.activation = activationName(args.activation ?? 'linear');
     this.useBias = args.useBias ?? true;
-    this.kernelInitializer = getInitializer(args.kernelInitializer ?? 'glorotUniform', this.name);
-    this.biasInitializer = getInitializer(args.biasInitializer ?? 'zeros', this.name);
-    this.kernelRegularizer = getRegularizer(args.kernelRegularizer, this.name);
-    this.biasRegularizer = getRegularizer(args.biasRegularizer, this.name);
-    this.kernelConstraint = getConstraint(args.kernelConstraint, this.name);
-    this.biasConstraint = getConstraint(args.biasConstraint, this.name);
+    this.#kernelSettings = weightSettings(this.name, 'kernel', args, 'glorotUniform');
+    this.#biasSettings = weightSettings(this.name, 'bias', args, 'zeros');
     this.inputSpec = [new InputSpec({ minNDim: 2, meaning: '[batch, …, features]' })];
   }
 
@@ -72,18 +56,8 @@ export class Dense extends Layer {
         'Give the model an inputShape without null there; after flatten(), every axis but the batch must have a size.',
       );
     }
-    this.#kernel = this.weight('kernel', [features, this.units], {
-      initializer: this.kernelInitializer,
-      regularizer: this.kernelRegularizer,
-      constraint: this.kernelConstraint,
-    });
-    if (this.useBias) {
-      this.#bias = this.weight('bias', [this.units], {
-        initializer: this.biasInitializer,
-        regularizer: this.biasRegularizer,
-        constraint: this.biasConstraint,
-      });
-    }
+    this.#kernel = this.weight('kernel', [features, this.units], this.#kernelSettings);
+    if (this.useBias) this.#bias = this.weight('bias', [this.units], this.#biasSettings);
     this.inputSpec = [
       new InputSpec({ minNDim: 2, meaning: '[batch, …, features]', axes: { '-1': features } }),
     ];
@@ -108,12 +82,8 @@ export class Dense extends Layer {
       units: this.units,
       activation: this.activation,
       useBias: this.useBias,
-      kernelInitializer: describeObject(this.kernelInitializer),
-      biasInitializer: describeObject(this.biasInitializer),
-      kernelRegularizer: describeObject(this.kernelRegularizer),
-      biasRegularizer: describeObject(this.biasRegularizer),
-      kernelConstraint: describeObject(this.kernelConstraint),
-      biasConstraint: describeObject(this.biasConstraint),
+      ...describeWeights('kernel', this.#kernelSettings),
+      ...describeWeights('bias', this.#biasSettings),
     };
   }
 }

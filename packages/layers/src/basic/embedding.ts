@@ -1,15 +1,14 @@
 import { cast, gather, notEqual, type Tensor } from '@tensorflow/tfjs-core';
-import { type Constraint, type ConstraintLike, getConstraint } from '../constraints/constraint';
+import type { ConstraintLike } from '../constraints/constraint';
 import { positiveInteger } from '../core/check-argument';
 import type { Config } from '../core/config';
 import type { Mask } from '../core/forward-pass';
 import { Layer, type LayerArgs } from '../core/layer';
 import type { LayerVariable } from '../core/layer-variable';
-import { describeObject } from '../core/named-class';
 import type { Shape } from '../core/shape';
-import { getInitializer, type InitializerLike } from '../initializers/get-initializer';
-import type { Initializer } from '../initializers/initializer';
-import { getRegularizer, type Regularizer, type RegularizerLike } from '../regularizers/regularizer';
+import { describeWeights, type WeightSettings, weightSettings } from '../core/weight-settings';
+import type { InitializerLike } from '../initializers/get-initializer';
+import type { RegularizerLike } from '../regularizers/regularizer';
 
 export interface EmbeddingArgs extends LayerArgs {
   /** Size of the vocabulary: ids are from 0 to `inputDim − 1`. */
@@ -34,9 +33,7 @@ export class Embedding extends Layer {
   readonly inputDim: number;
   readonly outputDim: number;
   readonly maskZero: boolean;
-  readonly initializer: Initializer;
-  readonly regularizer: Regularizer | null;
-  readonly constraint: Constraint | null;
+  readonly #settings: WeightSettings;
   #embeddings!: LayerVariable;
 
   constructor(args: EmbeddingArgs) {
@@ -49,17 +46,11 @@ export class Embedding extends Layer {
     this.inputDim = positiveInteger(this.name, 'inputDim', args.inputDim);
     this.outputDim = positiveInteger(this.name, 'outputDim', args.outputDim);
     this.maskZero = args.maskZero ?? false;
-    this.initializer = getInitializer(args.embeddingsInitializer ?? 'randomUniform', this.name);
-    this.regularizer = getRegularizer(args.embeddingsRegularizer, this.name);
-    this.constraint = getConstraint(args.embeddingsConstraint, this.name);
+    this.#settings = weightSettings(this.name, 'embeddings', args, 'randomUniform');
   }
 
   override build(inputShape: Shape): void {
-    this.#embeddings = this.weight('embeddings', [this.inputDim, this.outputDim], {
-      initializer: this.initializer,
-      regularizer: this.regularizer,
-      constraint: this.constraint,
-    });
+    this.#embeddings = this.weight('embeddings', [this.inputDim, this.outputDim], this.#settings);
     super.build(inputShape);
   }
 
@@ -80,9 +71,7 @@ export class Embedding extends Layer {
       ...super.getConfig(),
       inputDim: this.inputDim,
       outputDim: this.outputDim,
-      embeddingsInitializer: describeObject(this.initializer),
-      embeddingsRegularizer: describeObject(this.regularizer),
-      embeddingsConstraint: describeObject(this.constraint),
+      ...describeWeights('embeddings', this.#settings),
       maskZero: this.maskZero,
     };
   }

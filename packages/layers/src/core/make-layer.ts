@@ -21,6 +21,7 @@ const IMPLEMENTATION_CHOICES = new Set(['implementation', 'unroll', 'useCudnn', 
 const OPTIONAL: Record<string, readonly string[]> = {
   Dense: ['inputDim'],
   Embedding: ['inputLength'],
+  LeakyReLU: ['alpha'],
   SimpleRNN: ['numLayers', 'interlayerDropout'],
   LSTM: ['numLayers', 'interlayerDropout', 'projectionSize'],
   LSTMCell: ['projectionSize'],

@@ -1,39 +1,29 @@
 import { type ActivationName, activationName } from '@ostinato/ops';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { type Constraint, type ConstraintLike, getConstraint } from '../constraints/constraint';
 import { dropoutRate, positiveInteger } from '../core/check-argument';
 import type { Config } from '../core/config';
 import type { CallContext } from '../core/forward-pass';
 import type { LayerArgs } from '../core/layer';
 import { LayerError } from '../core/layer-error';
 import type { LayerVariable } from '../core/layer-variable';
-import { describeObject } from '../core/named-class';
 import type { Shape } from '../core/shape';
-import { getInitializer, type InitializerLike } from '../initializers/get-initializer';
+import {
+  type BiasArgs,
+  describeWeights,
+  type KernelArgs,
+  type RecurrentArgs,
+  type WeightSettings,
+  weightSettings,
+} from '../core/weight-settings';
 import type { Initializer } from '../initializers/initializer';
-import { getRegularizer, type Regularizer, type RegularizerLike } from '../regularizers/regularizer';
 import { RNNCell } from './rnn-cell';
 
 /** What SimpleRNN, LSTM and GRU cells have in common. */
-export interface DenseCellArgs extends LayerArgs {
+export interface DenseCellArgs extends LayerArgs, KernelArgs, RecurrentArgs, BiasArgs {
   /** Size of the state. */
   units: number;
   /** Default `'tanh'`. */
   activation?: ActivationName | (string & {}) | null;
-  /** Default true. */
-  useBias?: boolean;
-  /** Default `'glorotUniform'`. */
-  kernelInitializer?: InitializerLike;
-  /** Default `'orthogonal'`. */
-  recurrentInitializer?: InitializerLike;
-  /** Default `'zeros'`. */
-  biasInitializer?: InitializerLike;
-  kernelRegularizer?: RegularizerLike | null;
-  recurrentRegularizer?: RegularizerLike | null;
-  biasRegularizer?: RegularizerLike | null;
-  kernelConstraint?: ConstraintLike | null;
-  recurrentConstraint?: ConstraintLike | null;
-  biasConstraint?: ConstraintLike | null;
   /** Part of the inputs to drop while training; one mask for a whole sequence. Default 0. */
   dropout?: number;
   /** Part of the recurrent state to drop while training; one mask per gate for a whole sequence. Default 0. */
@@ -47,9 +37,7 @@ export abstract class DenseCell extends RNNCell {
   readonly useBias: boolean;
   readonly dropout: number;
   readonly recurrentDropout: number;
-  protected readonly initializers: Record<'kernel' | 'recurrent' | 'bias', Initializer>;
-  protected readonly regularizers: Record<'kernel' | 'recurrent' | 'bias', Regularizer | null>;
-  protected readonly constraints: Record<'kernel' | 'recurrent' | 'bias', Constraint | null>;
+  protected readonly settings: Record<'kernel' | 'recurrent' | 'bias', WeightSettings>;
   protected kernel!: LayerVariable;
   protected recurrentKernel!: LayerVariable;
   protected bias: LayerVariable | undefined;
@@ -64,20 +52,10 @@ export abstract class DenseCell extends RNNCell {
     this.useBias = args.useBias ?? true;
     this.dropout = dropoutRate(this.name, 'dropout', args.dropout);
     this.recurrentDropout = dropoutRate(this.name, 'recurrentDropout', args.recurrentDropout);
-    this.initializers = {
-      kernel: getInitializer(args.kernelInitializer ?? 'glorotUniform', this.name),
-      recurrent: getInitializer(args.recurrentInitializer ?? 'orthogonal', this.name),
-      bias: getInitializer(args.biasInitializer ?? 'zeros', this.name),
-    };
-    this.regularizers = {
-      kernel: getRegularizer(args.kernelRegularizer, this.name),
-      recurrent: getRegularizer(args.recurrentRegularizer, this.name),
-      bias: getRegularizer(args.biasRegularizer, this.name),
-    };
-    this.constraints = {
-      kernel: getConstraint(args.kernelConstraint, this.name),
-      recurrent: getConstraint(args.recurrentConstraint, this.name),
-      bias: getConstraint(args.biasConstraint, this.name),
+    this.settings = {
+      kernel: weightSettings(this.name, 'kernel', args, 'glorotUniform'),
+      recurrent: weightSettings(this.name, 'recurrent', args, 'orthogonal'),
+      bias: weightSettings(this.name, 'bias', args, 'zeros'),
     };
   }
 
@@ -91,7 +69,7 @@ export abstract class DenseCell extends RNNCell {
 
   /** What initializes the bias; an LSTM puts ones into it. */
   protected get firstBias(): Initializer {
-    return this.initializers.bias;
+    return this.settings.bias.initializer;
   }
 
   /** Size of the state that enters the recurrent product. */
@@ -110,28 +88,12 @@ export abstract class DenseCell extends RNNCell {
       );
     }
     const columns = this.gates * this.units;
-    this.kernel = this.#weight('kernel', 'kernel', [features, columns], this.initializers.kernel);
-    this.recurrentKernel = this.#weight(
-      'recurrent_kernel',
-      'recurrent',
-      [this.recurrentSize, columns],
-      this.initializers.recurrent,
-    );
-    if (this.useBias) this.bias = this.#weight('bias', 'bias', this.biasShape, this.firstBias);
+    const { kernel, recurrent, bias } = this.settings;
+    this.kernel = this.weight('kernel', [features, columns], kernel);
+    this.recurrentKernel = this.weight('recurrent_kernel', [this.recurrentSize, columns], recurrent);
+    if (this.useBias)
+      this.bias = this.weight('bias', this.biasShape, { ...bias, initializer: this.firstBias });
     super.build(stepShapes);
-  }
-
-  #weight(
-    name: string,
-    role: 'kernel' | 'recurrent' | 'bias',
-    shape: number[],
-    initializer: Initializer,
-  ): LayerVariable {
-    return this.weight(name, shape, {
-      initializer,
-      regularizer: this.regularizers[role],
-      constraint: this.constraints[role],
-    });
   }
 
   /** The weights as the sequence ops take them. */
@@ -171,15 +133,9 @@ export abstract class DenseCell extends RNNCell {
       units: this.units,
       activation: this.activation,
       useBias: this.useBias,
-      kernelInitializer: describeObject(this.initializers.kernel),
-      recurrentInitializer: describeObject(this.initializers.recurrent),
-      biasInitializer: describeObject(this.initializers.bias),
-      kernelRegularizer: describeObject(this.regularizers.kernel),
-      recurrentRegularizer: describeObject(this.regularizers.recurrent),
-      biasRegularizer: describeObject(this.regularizers.bias),
-      kernelConstraint: describeObject(this.constraints.kernel),
-      recurrentConstraint: describeObject(this.constraints.recurrent),
-      biasConstraint: describeObject(this.constraints.bias),
+      ...describeWeights('kernel', this.settings.kernel),
+      ...describeWeights('recurrent', this.settings.recurrent),
+      ...describeWeights('bias', this.settings.bias),
       dropout: this.dropout,
       recurrentDropout: this.recurrentDropout,
     };

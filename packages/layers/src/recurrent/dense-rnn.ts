@@ -39,7 +39,7 @@ export abstract class DenseRNN extends RNN {
     return this.#firstCell.units;
   }
 
-  protected override codeForSequences(): string {
+  override codeForSequences(): string {
     const factory = this.className === 'SimpleRNN' ? 'simpleRNN' : this.className.toLowerCase();
     return `layers.${factory}({ units: ${this.units}, returnSequences: true })`;
   }

@@ -52,17 +52,18 @@ export class LSTMCell extends DenseCell {
   }
 
   protected override get firstBias(): Initializer {
-    return this.unitForgetBias ? new BiasWithForgetOnes(this.initializers.bias) : this.initializers.bias;
+    const rest = this.settings.bias.initializer;
+    return this.unitForgetBias ? new BiasWithForgetOnes(rest) : rest;
   }
 
   override build(stepShapes: Shape[] | Shape): void {
     super.build(stepShapes);
     if (this.projectionSize === null) return;
-    this.#projection = this.weight('projection_kernel', [this.units, this.projectionSize], {
-      initializer: this.initializers.kernel,
-      regularizer: this.regularizers.kernel,
-      constraint: this.constraints.kernel,
-    });
+    this.#projection = this.weight(
+      'projection_kernel',
+      [this.units, this.projectionSize],
+      this.settings.kernel,
+    );
   }
 
   override call([input, hidden, cell]: [Tensor2D, Tensor2D, Tensor2D], context: CallContext): Tensor[] {

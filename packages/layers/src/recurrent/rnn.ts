@@ -158,7 +158,7 @@ export class RNN extends Layer {
   }
 
   /** The code that makes this layer with `returnSequences`. */
-  protected codeForSequences(): string {
+  codeForSequences(): string {
     return 'layers.rnn({ cell, returnSequences: true })';
   }
 
