@@ -1,7 +1,7 @@
 """Expected encodings of packages/tokenizer, from Hugging Face's own library (Rust).
 
     pip install tokenizers==0.23.2
-    python tools/golden/tokenizer_files.py > packages/tokenizer/test/tokenizer-files.golden.json
+    python tools/golden/tokenizer_files.py > packages/tokenizer/test/generated/tokenizer-files.json
 
 Each entry is a tokenizer file (trained here on the sentences below) and what the library makes of some hard texts:
 ids, ranges (converted from code points to UTF-16 units), type ids, and the decoded text.

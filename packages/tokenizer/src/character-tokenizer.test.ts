@@ -78,7 +78,7 @@ describe('CharacterTokenizer', () => {
 
   it('names the argument that is wrong', () => {
     expect(() => CharacterTokenizer.train('abc', { vocabularySize: 2 })).toThrow(
-      'CharacterTokenizer.train: vocabularySize must be a whole number from 3 up (2 special tokens and something to learn), received 2.',
+      'CharacterTokenizer.train: vocabularySize must be a whole number from 3 up (2 special tokens and 1 other), received 2.',
     );
     expect(() => CharacterTokenizer.train(42 as unknown as string)).toThrow(
       'CharacterTokenizer.train: texts must be a string, an iterable or an async iterable of strings, received 42.',

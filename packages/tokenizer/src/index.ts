@@ -1,3 +1,4 @@
+export { BpeTokenizer, type BpeTokenizerOptions } from './bpe-tokenizer';
 export { CharacterTokenizer, type CharacterTokenizerOptions } from './character-tokenizer';
 export type { AddedToken, ComponentDocument, TokenizerDocument } from './document';
 export { Encoding, type Side } from './encoding';
@@ -5,5 +6,7 @@ export { TokenizerError, TokenizerFormatError } from './errors';
 export { type PadSequencesOptions, padSequences } from './pad-sequences';
 export type { PaddingOptions } from './padding';
 export { type DecodeOptions, type EncodeOptions, Tokenizer } from './tokenizer';
+export type { TemplateOptions } from './training/template-document';
 export type { TruncationOptions } from './truncation';
+export { WordPieceTokenizer, type WordPieceTokenizerOptions } from './word-piece-tokenizer';
 export { KERAS_FILTERS, WordTokenizer, type WordTokenizerOptions } from './word-tokenizer';

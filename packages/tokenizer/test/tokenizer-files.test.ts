@@ -25,7 +25,7 @@ interface Golden {
 
 /** Made by tools/golden/tokenizer_files.py with Hugging Face's tokenizers 0.23.2 (Rust). */
 const golden = JSON.parse(
-  readFileSync(new URL('./tokenizer-files.golden.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('./generated/tokenizer-files.json', import.meta.url), 'utf8'),
 ) as Golden;
 
 /**

@@ -1,7 +1,10 @@
+import { Heap } from '../heap';
 import type { PairTable } from './pair-table';
 
 /** Words up to this length are searched as a whole for each merge; longer ones go through a heap. */
 const SHORT = 24;
+/** Id of a symbol that has become part of the one before. */
+const GONE = -1;
 
 /** Symbols of a word: ids, with the range of each in the word. Merging shortens them in place. */
 export interface Symbols {
@@ -41,101 +44,45 @@ function mergeShort({ ids, starts, ends }: Symbols, ranks: PairTable, mergedIds:
   }
 }
 
+/** Merges as numbers, in the order in which they are applied: by rank, then by position. */
+const POSITIONS = 2 ** 32;
+
 /** O(n log n): a linked list of symbols and a heap of the merges that are possible. */
 function mergeLong(symbols: Symbols, ranks: PairTable, mergedIds: Int32Array): void {
-  const { ids, starts, ends } = symbols;
-  const length = ids.length;
-  const next = Int32Array.from(ids, (_, i) => (i + 1 < length ? i + 1 : -1));
+  const { ids, ends } = symbols;
+  const next = Int32Array.from(ids, (_, i) => (i + 1 < ids.length ? i + 1 : -1));
   const previous = Int32Array.from(ids, (_, i) => i - 1);
-  const heap = new MergeHeap();
+  const heap = new Heap<number>((a, b) => a < b);
   const consider = (left: number): void => {
     const right = next[left]!;
     const rank = right === -1 ? -1 : ranks.get(ids[left]!, ids[right]!);
-    if (rank !== -1) heap.push(rank, left);
+    if (rank !== -1) heap.push(rank * POSITIONS + left);
   };
-  for (let i = 0; i + 1 < length; i++) consider(i);
+  for (let i = 0; i + 1 < ids.length; i++) consider(i);
 
-  while (heap.size > 0) {
-    const rank = heap.topRank;
-    const left = heap.pop();
-    const right = ids[left] === -1 ? -1 : next[left]!;
+  for (let top = heap.pop(); top !== undefined; top = heap.pop()) {
+    const left = top % POSITIONS;
+    const rank = (top - left) / POSITIONS;
+    const right = ids[left] === GONE ? -1 : next[left]!;
     if (right === -1 || ranks.get(ids[left]!, ids[right]!) !== rank) continue; // merged meanwhile
     ids[left] = mergedIds[rank]!;
     ends[left] = ends[right]!;
-    ids[right] = -1;
+    ids[right] = GONE;
     next[left] = next[right]!;
     if (next[left] !== -1) previous[next[left]!] = left;
     if (previous[left] !== -1) consider(previous[left]!);
     consider(left);
   }
+  compact(symbols);
+}
 
+function compact({ ids, starts, ends }: Symbols): void {
   let kept = 0;
-  for (let i = 0; i !== -1; i = next[i]!) {
+  for (let i = 0; i < ids.length; i++) {
+    if (ids[i] === GONE) continue;
     ids[kept] = ids[i]!;
     starts[kept] = starts[i]!;
     ends[kept++] = ends[i]!;
   }
   ids.length = starts.length = ends.length = kept;
-}
-
-/** A binary heap of merges: lowest rank first, then lowest position. */
-class MergeHeap {
-  readonly #ranks: number[] = [];
-  readonly #positions: number[] = [];
-
-  get size(): number {
-    return this.#ranks.length;
-  }
-
-  get topRank(): number {
-    return this.#ranks[0]!;
-  }
-
-  push(rank: number, position: number): void {
-    let hole = this.#ranks.length;
-    this.#ranks.push(rank);
-    this.#positions.push(position);
-    while (hole > 0) {
-      const parent = (hole - 1) >> 1;
-      if (!this.#precedes(rank, position, parent)) break;
-      this.#move(parent, hole);
-      hole = parent;
-    }
-    this.#put(hole, rank, position);
-  }
-
-  /** Removes the top and returns its position. */
-  pop(): number {
-    const top = this.#positions[0]!;
-    const rank = this.#ranks.pop()!;
-    const position = this.#positions.pop()!;
-    const size = this.#ranks.length;
-    if (size === 0) return top;
-    let hole = 0;
-    for (;;) {
-      let child = 2 * hole + 1;
-      if (child >= size) break;
-      if (child + 1 < size && this.#precedes(this.#ranks[child + 1]!, this.#positions[child + 1]!, child))
-        child++;
-      if (this.#precedes(rank, position, child)) break;
-      this.#move(child, hole);
-      hole = child;
-    }
-    this.#put(hole, rank, position);
-    return top;
-  }
-
-  #precedes(rank: number, position: number, other: number): boolean {
-    const otherRank = this.#ranks[other]!;
-    return rank < otherRank || (rank === otherRank && position < this.#positions[other]!);
-  }
-
-  #move(from: number, to: number): void {
-    this.#put(to, this.#ranks[from]!, this.#positions[from]!);
-  }
-
-  #put(at: number, rank: number, position: number): void {
-    this.#ranks[at] = rank;
-    this.#positions[at] = position;
-  }
 }

@@ -8,19 +8,24 @@ export interface SizeOptions {
   minFrequency?: number;
 }
 
-/** Checks sizes, and that there is room for the special tokens. */
+/**
+ * Checks sizes, and that there is room for the special tokens.
+ *
+ * @param others - how many tokens there are besides, at least
+ */
 export function checkTrainOptions(
   caller: string,
   options: SizeOptions,
   specialTokens: readonly string[],
+  others = 1,
 ): void {
   const { vocabularySize, minFrequency } = options;
-  const least = specialTokens.length + 1;
+  const least = specialTokens.length + others;
   if (vocabularySize !== undefined && !(Number.isSafeInteger(vocabularySize) && vocabularySize >= least)) {
     throw new TokenizerError(
       caller,
       'vocabularySize',
-      `a whole number from ${least} up (${specialTokens.length} special tokens and something to learn)`,
+      `a whole number from ${least} up (${specialTokens.length} special tokens and ${others} other${others > 1 ? 's' : ''})`,
       show(vocabularySize),
     );
   }
