@@ -1,4 +1,9 @@
 export {
+  BackupAndRestore,
+  type BackupAndRestoreOptions,
+  type CheckpointStore,
+} from './callbacks/backup-and-restore';
+export {
   Callback,
   type CallbackParams,
   type CallbackState,
@@ -7,8 +12,20 @@ export {
 } from './callbacks/callback';
 export { CallbackList, type CallbacksLike } from './callbacks/callback-list';
 export { CustomCallback, type CustomCallbackArgs } from './callbacks/custom-callback';
+export { EarlyStopping, type EarlyStoppingOptions, earlyStopping } from './callbacks/early-stopping';
+export { ElementProgress, elementProgress, type ProgressElement } from './callbacks/element-progress';
 export { EpochLines } from './callbacks/epoch-lines';
 export { History } from './callbacks/history';
+export { LearningRateScheduler, learningRateScheduler } from './callbacks/learning-rate-scheduler';
+export type { MonitorOptions } from './callbacks/monitor';
+export {
+  ReduceLROnPlateau,
+  type ReduceLROnPlateauOptions,
+  reduceLROnPlateau,
+} from './callbacks/reduce-lr-on-plateau';
+export { TerminateOnNaN, terminateOnNaN } from './callbacks/terminate-on-nan';
+export { CheckpointError } from './checkpoint/checkpoint-error';
+export { decodeWeights, encodeWeights } from './checkpoint/weights-file';
 export { ArraySource, type ArraySourceOptions } from './data/array-source';
 export type {
   Batch,
@@ -78,8 +95,10 @@ export type { ClipOptions } from './training/clip-gradients';
 export { type EvaluateOptions, evaluate, evaluateTrainer, evaluateTrainerSync } from './training/evaluate';
 export { type FitOptions, fit, fitTrainer, type ValidationData } from './training/fit';
 export type { RunOptions } from './training/fit-source';
+export { NonFiniteError, type NonFinitePolicy } from './training/non-finite-guard';
 export type { ObjectiveOptions } from './training/objective';
 export { type PredictOptions, predict } from './training/predict';
 export { type BatchOptions, testOnBatch, trainOnBatch } from './training/train-on-batch';
 export { Trainer, type TrainerOptions } from './training/trainer';
+export type { EmaOptions } from './training/weight-averages';
 export type { YieldEvery } from './training/yielder';

@@ -11,11 +11,25 @@ export class CallbackList {
 
   constructor(callbacks: CallbacksLike = []) {
     const list = Array.isArray(callbacks) ? callbacks : [callbacks];
-    this.callbacks = list.map((item) => (item instanceof Callback ? item : new CustomCallback(item)));
+    const made = list.map((item) => (item instanceof Callback ? item : new CustomCallback(item)));
+    this.callbacks = [...made.filter((item) => !item.runsLast), ...made.filter((item) => item.runsLast)];
   }
 
+  /** Adds a callback behind the others, but before those that run last. */
   append(callback: Callback): void {
-    this.callbacks.push(callback);
+    const last = this.callbacks.findIndex((item) => item.runsLast);
+    this.callbacks.splice(last === -1 ? this.callbacks.length : last, 0, callback);
+  }
+
+  /** Callbacks by the key under which their state is kept. */
+  get byKey(): Map<string, Callback> {
+    const keyed = new Map<string, Callback>();
+    for (const item of this.callbacks) {
+      let key = item.id;
+      for (let i = 2; keyed.has(key); i++) key = `${item.id}/${i}`;
+      keyed.set(key, item);
+    }
+    return keyed;
   }
 
   setModel(model: StoppableModel): void {

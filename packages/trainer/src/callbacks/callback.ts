@@ -23,7 +23,7 @@ export interface StoppableModel {
   stopTraining?: boolean;
 }
 
-/** Counters of a callback as plain data that JSON keeps. */
+/** Counters of a callback: what JSON keeps, typed arrays, and numbers that are not finite. */
 export type CallbackState = Record<string, unknown>;
 
 /**
@@ -35,8 +35,10 @@ export abstract class Callback {
   /** The training itself: optimizer, weights, logs so far. */
   trainer!: Trainer;
   params!: CallbackParams;
-  /** Key under which a checkpoint keeps the state; the class name unless two of a class are used. */
+  /** Key under which a checkpoint keeps the state; a second one with the same id gets `id/2`. */
   readonly id: string = this.constructor.name;
+  /** Whether it is called after all others (as what saves their state has to be). */
+  readonly runsLast: boolean = false;
 
   setModel(model: StoppableModel): void {
     this.model = model;

@@ -2,6 +2,7 @@ import { Callback, type CallbackState, type Logs } from './callback';
 
 /** The record of a run that `fit` gives: `history.loss[i]` belongs to epoch `epoch[i]`. */
 export class History extends Callback {
+  override readonly id = 'History';
   epoch: number[] = [];
   history: Record<string, number[]> = {};
 

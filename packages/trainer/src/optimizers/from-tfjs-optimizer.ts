@@ -11,13 +11,18 @@ interface WithLearningRate {
   learningRate?: number;
 }
 
+/** An optimizer of `tf.train` in the form of this package. */
+export interface FromTfjs extends Optimizer {
+  readonly tfjs: TfjsOptimizer;
+}
+
 /**
  * Makes an optimizer of `tf.train` usable: it keeps its own formulas, defaults and memory.
  *
  * Its memory is saved and restored through its own `getWeights` and `setWeights`; weight decay and schedules are not
  * available.
  */
-export function fromTfjsOptimizer(tfjs: TfjsOptimizer): Optimizer & { readonly tfjs: TfjsOptimizer } {
+export function fromTfjsOptimizer(tfjs: TfjsOptimizer): FromTfjs {
   const settings = tfjs as unknown as WithLearningRate;
   return {
     name: tfjs.getClassName().toLowerCase(),

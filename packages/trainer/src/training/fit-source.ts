@@ -1,9 +1,10 @@
 import { dispose } from '@tensorflow/tfjs-core';
-import type { Logs } from '../callbacks/callback';
+import type { CallbackParams, Logs } from '../callbacks/callback';
 import { CallbackList, type CallbacksLike } from '../callbacks/callback-list';
 import { EpochLines } from '../callbacks/epoch-lines';
 import { History } from '../callbacks/history';
 import { requireInteger } from '../check-argument';
+import type { RunPosition } from '../checkpoint/run-checkpoint';
 import type { TensorBatch } from '../data/batch';
 import type { DataSource } from '../data/data-source';
 import { tensorsOf, toTensorBatch } from '../data/to-tensor-batch';
@@ -54,58 +55,67 @@ export async function fitSource(
   const { epochs = 1, initialEpoch = 0, signal, verbose = 0 } = options;
   requireInteger('fit', 'epochs', epochs, 0);
   requireInteger('fit', 'initialEpoch', initialEpoch, 0);
+  signal?.throwIfAborted();
   const history = new History();
   const callbacks = new CallbackList(options.callbacks);
-  callbacks.callbacks.unshift(history);
+  callbacks.append(history);
   if (verbose > 0) callbacks.append(new EpochLines());
   callbacks.setModel(trainer.facade);
   callbacks.setTrainer(trainer);
-  callbacks.setParams({
-    epochs,
-    initialEpoch,
-    steps: options.stepsPerEpoch ?? source.stepsPerEpoch ?? null,
-    samples: source.samples ?? null,
-    batchSize: options.batchSize ?? null,
-    doValidation: options.validation != null,
-    metrics: trainer.totals.names,
-    verbose,
-  });
+  callbacks.setParams(paramsOf(trainer, source, options));
   trainer.facade.stopTraining = false;
-  signal?.throwIfAborted();
-  const run = new Run(trainer, source, callbacks, options);
-  await callbacks.onTrainBegin({});
+  trainer.totals.reset();
+  const run = new Run(trainer, { source, callbacks, epoch: initialEpoch, batch: 0, settled: true }, options);
+  trainer.run = run.position;
   let logs: Logs = {};
   try {
-    for (let epoch = initialEpoch; epoch < epochs && !trainer.facade.stopTraining; epoch++) {
-      logs = await run.epoch(epoch);
-    }
+    await callbacks.onTrainBegin({});
+    while (run.position.epoch < epochs && !trainer.facade.stopTraining) logs = await run.epoch();
+    trainer.averages?.apply();
   } finally {
     await callbacks.onTrainEnd(logs);
+    trainer.run = null;
     trainer.totals.reset();
   }
   return history;
 }
 
+function paramsOf(trainer: Trainer, source: DataSource, options: FitSourceOptions): CallbackParams {
+  return {
+    epochs: options.epochs ?? 1,
+    initialEpoch: options.initialEpoch ?? 0,
+    steps: options.stepsPerEpoch ?? source.stepsPerEpoch ?? null,
+    samples: source.samples ?? null,
+    batchSize: options.batchSize ?? null,
+    doValidation: options.validation != null,
+    metrics: trainer.totals.names,
+    verbose: options.verbose ?? 0,
+  };
+}
+
+/** The loop itself. Its position is that of a checkpoint: a callback may put it elsewhere before the first epoch. */
 class Run {
   readonly #yielder: Yielder;
 
   constructor(
     readonly trainer: Trainer,
-    readonly source: DataSource,
-    readonly callbacks: CallbackList,
+    readonly position: RunPosition,
     readonly options: FitSourceOptions,
   ) {
     this.#yielder = new Yielder(options.yieldEvery);
   }
 
-  async epoch(epoch: number): Promise<Logs> {
-    const { trainer, callbacks, options } = this;
-    await callbacks.onEpochBegin(epoch, {});
-    trainer.totals.reset();
-    await this.#batches(epoch);
+  async epoch(): Promise<Logs> {
+    const { trainer, options, position } = this;
+    const { callbacks, epoch } = position;
+    if (position.batch === 0) {
+      await callbacks.onEpochBegin(epoch, {});
+      trainer.totals.reset();
+    }
+    await this.#batches();
     const logs = await trainer.totals.read();
     const due = (epoch + 1) % (options.validationFreq ?? 1) === 0;
-    if (options.validation && due && !trainer.facade.stopTraining) {
+    if (options.validation && due) {
       const measured = await evaluateSource(trainer, options.validation, {
         steps: options.validationSteps,
         signal: options.signal,
@@ -113,47 +123,58 @@ class Run {
       });
       for (const [key, value] of Object.entries(measured)) logs[`val_${key}`] = value;
     }
+    position.epoch++;
+    position.batch = 0;
+    trainer.totals.reset();
     await callbacks.onEpochEnd(epoch, logs);
     if (this.#yielder.dueAfterEpoch()) await this.#yielder.yield();
     return logs;
   }
 
-  async #batches(epoch: number): Promise<void> {
-    const { trainer, source, options } = this;
+  async #batches(): Promise<void> {
+    const { trainer, options, position } = this;
     const steps = options.stepsPerEpoch ?? Number.POSITIVE_INFINITY;
-    let done = 0;
-    while (done < steps) {
-      const before = done;
-      for await (const batch of source.batches()) {
-        await this.#batch(epoch, done, toTensorBatch('fit', batch));
-        done++;
-        options.signal?.throwIfAborted();
-        if (trainer.facade.stopTraining || done >= steps) return;
+    let emptyPasses = 0;
+    while (position.batch < steps) {
+      const before = position.batch;
+      for await (const batch of position.source.batches()) {
+        await this.#batch(toTensorBatch('fit', batch));
+        if (trainer.facade.stopTraining || position.batch >= steps) return;
       }
-      if (done === before)
-        throw new Error(`fit: the data ended after ${done} batches in epoch ${epoch + 1}.`);
-      if (steps === Number.POSITIVE_INFINITY) return;
+      if (steps === Number.POSITIVE_INFINITY && position.batch > 0) return;
+      // A restored source may stand at the end of its epoch: one pass without a batch is no reason to give up.
+      emptyPasses = position.batch === before ? emptyPasses + 1 : 0;
+      if (emptyPasses > 1) {
+        throw new Error(`fit: the data ended after ${before} batches of epoch ${position.epoch + 1}.`);
+      }
     }
   }
 
-  async #batch(epoch: number, index: number, batch: TensorBatch): Promise<void> {
-    const { trainer, callbacks, options } = this;
+  async #batch(batch: TensorBatch): Promise<void> {
+    const { trainer, options, position } = this;
+    const { callbacks, epoch } = position;
+    const index = position.batch;
     const prepared = options.prepare ? options.prepare(batch) : batch;
+    position.settled = false;
     try {
       await callbacks.onBatchBegin(index, { batch: index, size: batch.size });
       const loss = trainer.trainStep(prepared);
+      position.batch++;
+      position.settled = true;
       const logs: Logs = { batch: index, size: batch.size };
       if (callbacks.needsBatchLogs) {
-        logs.loss = (await loss.data())[0]!;
+        logs.loss = loss === null ? Number.NaN : (await loss.data())[0]!;
         Object.assign(logs, { ...(await trainer.logs()), ...logs });
       }
       await callbacks.onBatchEnd(index, logs);
     } finally {
       dispose(tensorsOf(prepared));
     }
+    options.signal?.throwIfAborted();
     if (this.#yielder.dueAfterBatch()) {
       await trainer.totals.read();
       await this.#yielder.yield();
+      options.signal?.throwIfAborted();
       await callbacks.onYield(epoch, index, await trainer.logs());
     }
   }

@@ -1,6 +1,7 @@
 import { clipScale, type ForwardContext, globalNorm, registerGradients, type Trainable } from '@ostinato/ops';
-import { dispose, type Scalar, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { dispose, type Scalar, tidy } from '@tensorflow/tfjs-core';
 import type { Logs, StoppableModel } from '../callbacks/callback';
+import type { RunPosition } from '../checkpoint/run-checkpoint';
 import type { TensorBatch } from '../data/batch';
 import { getOptimizer, type OptimizerLike } from '../optimizers/get-optimizer';
 import {
@@ -10,15 +11,28 @@ import {
   type OptimizerState,
 } from '../optimizers/optimizer';
 import { type ClipOptions, clipEach, requireClipOptions } from './clip-gradients';
-import { differentiate, disposeResult } from './differentiate';
+import { type Differentiated, differentiate, disposeResult } from './differentiate';
 import { EpochTotals } from './epoch-totals';
+import { GradientAccumulator, type WeightGradients } from './gradient-accumulator';
+import { firstNonFinite, NonFiniteError, type NonFinitePolicy } from './non-finite-guard';
 import { type ObjectiveOptions, type OutputObjective, outputObjectives, totalLoss } from './objective';
 import { resetStreams } from './reset-streams';
+import { type EmaOptions, WeightAverages } from './weight-averages';
 
 /** How a model is to be trained: what Keras's `compile` takes, and what keeps recurrent training sane. */
 export interface TrainerOptions extends ObjectiveOptions, ClipOptions {
   /** A name, one of this package's optimizers, or one of `tf.train`. */
   optimizer: OptimizerLike;
+  /** Batches whose gradients are averaged into one update. Default 1. */
+  accumulationSteps?: number;
+  /** Keeps a moving average of the weights, which replaces them at the end of `fit`. Default none. */
+  ema?: EmaOptions | null;
+  /**
+   * What to do about a step with NaN or infinite loss or gradients: `'stop'` throws a `NonFiniteError` that names the first
+   * bad tensor and leaves the weights alone; `'skip'` goes on with the next batch. Both read the gradients back.
+   * Default `'ignore'`.
+   */
+  onNonFinite?: NonFinitePolicy;
   /** Seed of dropout. Default 0. */
   seed?: number;
   /** What callbacks get as `model`. Default the trainer itself. */
@@ -42,8 +56,15 @@ export class Trainer implements StoppableModel {
   readonly seed: number;
   /** Training steps made. */
   step = 0;
+  /** Steps left out because of NaN or infinite numbers. */
+  skippedSteps = 0;
   stopTraining = false;
+  /** The run that is under way: what a checkpoint has to hold besides the trainer. */
+  run: RunPosition | null = null;
+  readonly accumulator: GradientAccumulator;
+  readonly averages: WeightAverages | null;
   readonly #clip: ClipOptions;
+  readonly #onNonFinite: NonFinitePolicy;
 
   constructor(model: Trainable, options: TrainerOptions) {
     registerGradients();
@@ -56,7 +77,10 @@ export class Trainer implements StoppableModel {
     this.outputNames = options.outputNames ?? ['output'];
     this.facade = options.facade ?? this;
     this.seed = options.seed ?? 0;
+    this.accumulator = new GradientAccumulator(options.accumulationSteps ?? 1);
+    this.averages = options.ema ? new WeightAverages(options.ema) : null;
     this.#clip = options;
+    this.#onNonFinite = options.onNonFinite ?? 'ignore';
   }
 
   /** Learning rate of the next update. */
@@ -67,12 +91,13 @@ export class Trainer implements StoppableModel {
   /**
    * Makes one training step and counts it in `totals`. The batch stays the caller's.
    *
-   * @returns the loss; it belongs to `totals`, read it before the next `totals.read()`
+   * @returns the loss, which belongs to `totals` (read it before the next `totals.read()`), or null if the step was left out
    */
-  trainStep(batch: TensorBatch): Scalar {
+  trainStep(batch: TensorBatch): Scalar | null {
     resetStreams(this.model, batch);
     const pass = differentiate(this.model, this.objectives, batch, this.#context(batch, true));
-    this.#update(pass.weights, clipEach(pass.gradients, this.#clip));
+    if (this.#onNonFinite !== 'ignore' && this.#leaveOut(pass, batch)) return null;
+    this.#update(pass);
     for (const { weight, value } of pass.result.updates) weight.assign(value);
     this.totals.push(pass.loss, pass.parts, pass.result, batch);
     disposeResult(pass.result, batch);
@@ -100,17 +125,35 @@ export class Trainer implements StoppableModel {
   /** Frees the optimizer's memory and the totals. */
   dispose(): void {
     disposeOptimizerState(this.optimizerState);
+    this.accumulator.reset();
+    this.averages?.dispose();
     this.totals.reset();
   }
 
-  #update(weights: Parameters<Optimizer['update']>[1], gradients: Tensor[]): void {
+  #update(pass: WeightGradients): void {
+    const due = this.accumulator.add(pass);
+    if (due === null) return;
     const { globalClipNorm } = this.#clip;
+    const gradients = clipEach(due.gradients, this.#clip);
     const norm = globalClipNorm === undefined ? null : globalNorm(gradients);
     const scale = norm === null ? null : clipScale(norm, globalClipNorm!);
-    this.optimizer.update(this.optimizerState, weights, gradients, scale);
+    this.optimizer.update(this.optimizerState, due.weights, gradients, scale);
+    this.averages?.update(due.weights);
     norm?.dispose();
     scale?.dispose();
     dispose(gradients);
+  }
+
+  /** Whether a pass is not to be learned from; frees it then. */
+  #leaveOut(pass: Differentiated, batch: TensorBatch): boolean {
+    const bad = firstNonFinite(pass, batch, this.model.weights);
+    if (bad === null) return false;
+    disposeResult(pass.result, batch);
+    dispose([...pass.gradients, ...pass.parts, pass.loss]);
+    const step = this.step++;
+    if (this.#onNonFinite === 'stop') throw new NonFiniteError(bad, step);
+    this.skippedSteps++;
+    return true;
   }
 
   #context(batch: TensorBatch, training: boolean): ForwardContext {
