@@ -1,0 +1,1 @@
+export { earlyStopping } from '@ostinato/trainer';

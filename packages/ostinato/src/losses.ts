@@ -1,0 +1,18 @@
+export {
+  binaryCrossentropy,
+  categoricalCrossentropy,
+  categoricalHinge,
+  cosineSimilarity,
+  hinge,
+  huber,
+  klDivergence,
+  logCosh,
+  meanAbsoluteError,
+  meanAbsolutePercentageError,
+  meanSquaredError,
+  meanSquaredLogarithmicError,
+  poisson,
+  sequenceNll,
+  sparseCategoricalCrossentropy,
+  squaredHinge,
+} from '@ostinato/trainer';

@@ -1,0 +1,1 @@
+export { modelFromArtifacts, modelFromJSON } from './model/layers-model';

@@ -1,0 +1,1 @@
+export { adam, adamax, adamw, defineOptimizer, sgd } from '@ostinato/trainer';

@@ -1,0 +1,8 @@
+export {
+  constant,
+  cosineDecay,
+  exponentialDecay,
+  oneCycle,
+  piecewiseConstant,
+  stepDecay,
+} from '@ostinato/trainer';
