@@ -1,4 +1,4 @@
-import { madd } from './simd';
+import { addProducts } from './vectors';
 
 /**
  * Gradients of a depthwise convolution of `[batch, inHeight, inWidth, channels]` with a filter
@@ -100,22 +100,5 @@ function addToInput(x: usize, filter: usize, dy: usize, channels: i32, multiplie
       dy += 4;
     }
     f32.store(x + (<usize>c << 2), sum);
-  }
-}
-
-/** `target += a ⊙ b` for `count` floats. */
-@inline
-function addProducts(target: usize, a: usize, b: usize, count: i32): void {
-  for (; count >= 4; count -= 4) {
-    v128.store(target, madd(v128.load(a), v128.load(b), v128.load(target)));
-    target += 16;
-    a += 16;
-    b += 16;
-  }
-  for (; count > 0; count--) {
-    f32.store(target, f32.load(target) + f32.load(a) * f32.load(b));
-    target += 4;
-    a += 4;
-    b += 4;
   }
 }

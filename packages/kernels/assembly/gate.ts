@@ -1,3 +1,4 @@
+import { ONE } from './constants';
 import { Sequence } from './sequence';
 import { hardSigmoid4, sigmoid4 } from './sigmoid';
 
@@ -11,16 +12,15 @@ export function gate4(hard: bool, s: Sequence, x: v128): v128 {
 /** The derivative of a gate's activation, from its value. */
 @inline
 export function gateSlope4(hard: bool, s: Sequence, y: v128): v128 {
-  const one = f32x4.splat(1);
   if (hard) {
-    const inside = v128.and(f32x4.gt(y, f32x4.splat(0)), f32x4.lt(y, one));
+    const inside = v128.and(f32x4.gt(y, f32x4.splat(0)), f32x4.lt(y, ONE));
     return v128.and(f32x4.splat(s.slope), inside);
   }
-  return f32x4.mul(y, f32x4.sub(one, y));
+  return f32x4.mul(y, f32x4.sub(ONE, y));
 }
 
 /** 1 − y², the derivative of tanh from its value. */
 @inline
 export function tanhSlope4(y: v128): v128 {
-  return f32x4.sub(f32x4.splat(1), f32x4.mul(y, y));
+  return f32x4.sub(ONE, f32x4.mul(y, y));
 }

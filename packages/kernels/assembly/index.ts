@@ -1,10 +1,12 @@
 export { biasActivation } from './bias-activation';
+export { prepare } from './constants';
 export { crossentropy, crossentropyGradient, sparseCrossentropy, sparseCrossentropyGradient } from './crossentropy';
 export { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise-backprop';
 export { dropoutMask } from './dropout-mask';
 export { gemm } from './gemm';
 export { layerNorm, layerNormGradient } from './layer-norm';
 export { map } from './map';
+export { packedMatrix, packedMatrixBytes, packedProduct } from './packed-product';
 export { gatherPatches, scatterPatches } from './patches';
 export { gatherRows, scatterAddRows } from './rows';
 export { packedBytes, reserveBytes } from './sequence';

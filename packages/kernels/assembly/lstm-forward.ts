@@ -24,36 +24,42 @@ export function lstmForward(s: Sequence): void {
 @inline
 function advance(hard: bool, s: Sequence, n: i32): void {
   const block = s.block;
-  const bias = s.packedBias;
   const slot = <usize>s.panels << 5;
+  const gates = s.gate + <usize>n * s.gateStep;
+  const cells = s.cells + <usize>n * s.cellStep;
+  const cellStep = s.cellStep;
+  const hidden = s.hidden;
+  const masked = s.mask != 0;
+  const kept = s.reserve != 0;
+  const time = timeOf(s, n);
   for (let p = 0; p < s.panels; p++) {
     for (let half: usize = 0; half < 32; half += 16) {
-      const column = bias + (<usize>p << 5) + half;
+      const column = s.packedBias + (<usize>p << 5) + half;
       const bi = v128.load(column);
       const bf = v128.load(column + slot);
       const bc = v128.load(column + 2 * slot);
       const bo = v128.load(column + 3 * slot);
       let at = <usize>p * s.panel + half;
-      for (let b = 0; b < s.batch; b++, at += 32) {
-        const gates = s.gate + <usize>n * s.gateStep + at;
-        const cell = s.cells + <usize>n * s.cellStep + at;
+      for (let b = 0, batch = s.batch; b < batch; b++, at += 32) {
+        const gate = gates + at;
+        const cell = cells + at;
         const c = v128.load(cell);
-        if (!isPresent(s, b, timeOf(s, n))) {
-          v128.store(cell + s.cellStep, c);
+        if (masked && !isPresent(s, b, time)) {
+          v128.store(cell + cellStep, c);
           continue;
         }
-        const i = gate4(hard, s, f32x4.add(v128.load(gates), bi));
-        const f = gate4(hard, s, f32x4.add(v128.load(gates + block), bf));
-        const g = tanh4(f32x4.add(v128.load(gates + 2 * block), bc));
-        const o = gate4(hard, s, f32x4.add(v128.load(gates + 3 * block), bo));
+        const i = gate4(hard, s, f32x4.add(v128.load(gate), bi));
+        const f = gate4(hard, s, f32x4.add(v128.load(gate + block), bf));
+        const g = tanh4(f32x4.add(v128.load(gate + 2 * block), bc));
+        const o = gate4(hard, s, f32x4.add(v128.load(gate + 3 * block), bo));
         const next = madd(f, c, f32x4.mul(i, g));
-        v128.store(cell + s.cellStep, next);
-        v128.store(s.hidden + at, f32x4.mul(o, tanh4(next)));
-        if (s.reserve != 0) {
-          v128.store(gates, i);
-          v128.store(gates + block, f);
-          v128.store(gates + 2 * block, g);
-          v128.store(gates + 3 * block, o);
+        v128.store(cell + cellStep, next);
+        v128.store(hidden + at, f32x4.mul(o, tanh4(next)));
+        if (kept) {
+          v128.store(gate, i);
+          v128.store(gate + block, f);
+          v128.store(gate + 2 * block, g);
+          v128.store(gate + 3 * block, o);
         }
       }
     }

@@ -7,8 +7,8 @@ import { wideRows } from './wide-tile';
  * Each element of C is one chain k = 0 … depth−1, whatever the number of rows, so that a row's result does not
  * depend on the rows beside it. With `accumulate` the chain continues what C holds.
  *
- * Rows go in blocks of 4, 5 or 6, as even as possible, since a block of fewer rows would wait for its own
- * multiply-adds; what cannot be split so (1, 2, 3, and 7 = 4 + 3) takes the wide tile.
+ * Rows go in blocks of 6, 5 or 4, since a block of fewer rows would wait for its own multiply-adds; what cannot be
+ * split so (1, 2, 3, and 7 = 4 + 3) takes the wide tile.
  *
  * @param chunk - elements of a row of A that lie side by side; after each chunk a row continues `jump` bytes on
  * @param bRow, bPanel, cRow, cPanel - distances in bytes
@@ -21,22 +21,18 @@ export function panelProduct(
 ): void {
   const left = rows < 4 ? rows : rows == 7 ? 3 : 0;
   const blocked = rows - left;
-  const blocks = (blocked + 5) / 6;
-  if (blocks > 0) {
-    const height = blocked / blocks;
-    const taller = blocked - height * blocks;
-    for (let p = 0; p < panels; p++) {
-      const bp = b + <usize>p * bPanel;
-      let cp = c + <usize>p * cPanel;
-      let ap = a;
-      for (let i = 0; i < blocks; i++) {
-        const h = i < taller ? height + 1 : height;
-        if (h == 6) blockTile6(ap, aRow, chunk, jump, bp, bRow, depth, cp, cRow, accumulate);
-        else if (h == 5) blockTile5(ap, aRow, chunk, jump, bp, bRow, depth, cp, cRow, accumulate);
-        else blockTile4(ap, aRow, chunk, jump, bp, bRow, depth, cp, cRow, accumulate);
-        ap += <usize>h * aRow;
-        cp += <usize>h * cRow;
-      }
+  for (let p = 0; blocked > 0 && p < panels; p++) {
+    const bp = b + <usize>p * bPanel;
+    let cp = c + <usize>p * cPanel;
+    let ap = a;
+    for (let rest = blocked; rest > 0; ) {
+      const height = blockHeight(rest);
+      if (height == 6) blockTile6(ap, aRow, chunk, jump, bp, bRow, depth, cp, cRow, accumulate);
+      else if (height == 5) blockTile5(ap, aRow, chunk, jump, bp, bRow, depth, cp, cRow, accumulate);
+      else blockTile4(ap, aRow, chunk, jump, bp, bRow, depth, cp, cRow, accumulate);
+      ap += <usize>height * aRow;
+      cp += <usize>height * cRow;
+      rest -= height;
     }
   }
   if (left > 0) {
@@ -46,4 +42,11 @@ export function panelProduct(
       c + done * cRow, cRow, cPanel, accumulate,
     );
   }
+}
+
+/** Height of the next block: 6, unless that would leave fewer than 4 rows in the end (8 = 4 + 4, 13 = 5 + 4 + 4). */
+@inline
+function blockHeight(rest: i32): i32 {
+  if (rest == 9 || rest == 13) return 5;
+  return rest == 8 ? 4 : min(rest, 6);
 }

@@ -1,4 +1,5 @@
 import { copyFloats } from './pack';
+import { addVectors } from './vectors';
 
 /**
  * The patches of an image batch `[batch, inHeight, inWidth, channels]` that a convolution sees, one row per
@@ -51,23 +52,9 @@ export function scatterPatches(
       const y = row + r;
       if (y >= 0 && y < inHeight) {
         const target = image + <usize>(((line / outHeight) * inHeight + y) * inWidth + corner + first) * pixel;
-        addFloats(target, source + <usize>first * pixel, (last - first) * channels);
+        addVectors(target, source + <usize>first * pixel, (last - first) * channels);
       }
       source += <usize>filterWidth * pixel;
     }
-  }
-}
-
-/** `target += source` for `count` floats. */
-function addFloats(target: usize, source: usize, count: i32): void {
-  for (; count >= 4; count -= 4) {
-    v128.store(target, f32x4.add(v128.load(target), v128.load(source)));
-    target += 16;
-    source += 16;
-  }
-  for (; count > 0; count--) {
-    f32.store(target, f32.load(target) + f32.load(source));
-    target += 4;
-    source += 4;
   }
 }

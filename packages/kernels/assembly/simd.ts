@@ -12,7 +12,9 @@ export function nmadd(a: v128, b: v128, c: v128): v128 {
   return f32x4.sub(c, f32x4.mul(a, b));
 }
 
-/** Bytes of a float, of a panel row (8 floats) and of half of it (one vector). */
-export const FLOAT: usize = 4;
-export const ROW: usize = 32;
-export const HALF: usize = 16;
+/** `a` where a lane of `mask` is all ones, `b` where it is zero. */
+@inline
+export function select(a: v128, b: v128, mask: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return i32x4.relaxed_laneselect(a, b, mask);
+  return v128.bitselect(a, b, mask);
+}

@@ -5,6 +5,8 @@ import type { ConvolutionExports } from './convolution-exports';
  * for what is absent), and a few float32 settings. Nothing is checked in there; the methods of `Kernels` check.
  */
 export interface KernelExports extends ConvolutionExports {
+  /** To be called once, before anything else; `loadKernels` does. */
+  prepare(): void;
   gemm(
     rows: number,
     columns: number,

@@ -26,8 +26,25 @@ export async function loadKernels({ memory, relaxed }: LoadKernelsOptions): Prom
     );
   }
   const fused = relaxed ?? supportsRelaxedSimd();
+  const instance = await WebAssembly.instantiate(await compiled(fused), { env: { memory } });
+  const exports = instance.exports as unknown as KernelExports;
+  exports.prepare();
+  return new Kernels(exports, memory, fused);
+}
+
+const modules = new Map<boolean, Promise<WebAssembly.Module>>();
+
+/** The module, compiled once however many memories it is used on. */
+function compiled(fused: boolean): Promise<WebAssembly.Module> {
+  let module = modules.get(fused);
+  if (!module) {
+    module = compile(fused);
+    modules.set(fused, module);
+  }
+  return module;
+}
+
+async function compile(fused: boolean): Promise<WebAssembly.Module> {
   const { wasm } = fused ? await import('../build/wasm-relaxed') : await import('../build/wasm-plain');
-  const bytes = Uint8Array.from(atob(wasm), (character) => character.charCodeAt(0));
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
-  return new Kernels(instance.exports as unknown as KernelExports, memory, fused);
+  return WebAssembly.compile(Uint8Array.from(atob(wasm), (character) => character.charCodeAt(0)));
 }
