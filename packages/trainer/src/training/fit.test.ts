@@ -1,41 +1,13 @@
-import { registerGradients, Weight } from '@ostinato/ops';
 import '@tensorflow/tfjs-backend-cpu';
-import {
-  add,
-  matMul,
-  memory,
-  sigmoid,
-  type Tensor,
-  tensor1d,
-  tensor2d,
-  variable,
-} from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { memory, sigmoid, tensor2d } from '@tensorflow/tfjs-core';
+import { describe, expect, test } from 'vitest';
+import { linearModel, plane } from '../../test/linear-model';
 import type { Logs } from '../callbacks/callback';
 import { adam } from '../optimizers/adam';
 import { sgd } from '../optimizers/sgd';
 import { evaluate } from './evaluate';
 import { fit } from './fit';
-import { functionModel } from './function-model';
 import { predict } from './predict';
-
-beforeAll(registerGradients);
-
-function linearModel(activate: (x: Tensor) => Tensor = (x) => x) {
-  const kernel = new Weight('dense/kernel', variable(tensor2d([0.3, -0.2], [2, 1])));
-  const bias = new Weight('dense/bias', variable(tensor1d([0.1])));
-  const model = functionModel({
-    weights: [kernel, bias],
-    call: ([x]) => activate(add(matMul(x!, kernel.variable), bias.variable)),
-  });
-  return { model, kernel, bias };
-}
-
-/** y = 2 a − 3 b + 1 on a grid that no seed changes. */
-function plane(samples: number) {
-  const x = Array.from({ length: samples }, (_, i) => [Math.sin(i), Math.cos(3 * i)]);
-  return { x, y: x.map(([a, b]) => [2 * a! - 3 * b! + 1]) };
-}
 
 describe('fit', () => {
   test('finds the plane that made the data', async () => {
