@@ -185,6 +185,7 @@ function reshaped(this: core.Tensor, ...shape: number[]): core.Tensor {
 export function registerChainedOps(): void {
   const methods: Record<string, Method> = { ...OTHERS };
   for (const name of PLAIN) {
+    // biome-ignore lint/performance/noDynamicNamespaceImportAccess: `ostinato/tfjs` exports all of tfjs-core anyway.
     const op = core[name] as (x: core.Tensor, ...args: unknown[]) => unknown;
     methods[name] = function (this: core.Tensor, ...args: unknown[]) {
       return op(this, ...args);
