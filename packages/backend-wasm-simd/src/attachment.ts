@@ -1,5 +1,6 @@
 import type { Kernels } from '@ostinato/kernels';
 import type { KernelBackend } from '@tensorflow/tfjs-core';
+import { PackedOperands } from './tfjs/packed-operands';
 import { Scratch } from './tfjs/scratch';
 import type { WasmBackend } from './tfjs/wasm-backend';
 
@@ -8,6 +9,7 @@ export interface Attachment {
   readonly backend: WasmBackend;
   readonly kernels: Kernels;
   readonly scratch: Scratch;
+  readonly packedOperands: PackedOperands;
 }
 
 /** By backend, because `removeBackend` and a new start make another one, with another memory. */
@@ -20,6 +22,9 @@ export function attachmentOf(backend: KernelBackend): Attachment | undefined {
 
 /** Attaches kernels that work in the backend's memory, in place of any before: they keep nothing between calls. */
 export function attachTo(backend: WasmBackend, kernels: Kernels): void {
-  const scratch = attachments.get(backend)?.scratch ?? new Scratch(backend);
-  attachments.set(backend, { backend, kernels, scratch });
+  const { scratch, packedOperands } = attachments.get(backend) ?? {
+    scratch: new Scratch(backend),
+    packedOperands: new PackedOperands(backend),
+  };
+  attachments.set(backend, { backend, kernels, scratch, packedOperands });
 }

@@ -53,6 +53,7 @@ class Call implements KernelCall {
   readonly backend;
   readonly kernels;
   readonly scratch;
+  readonly packedOperands;
 
   constructor(
     attachment: Attachment,
@@ -64,6 +65,7 @@ class Call implements KernelCall {
     this.backend = attachment.backend;
     this.kernels = attachment.kernels;
     this.scratch = attachment.scratch;
+    this.packedOperands = attachment.packedOperands;
   }
 
   original(): TensorInfo | TensorInfo[] {

@@ -6,7 +6,7 @@ export { dropoutMask } from './dropout-mask';
 export { gemm } from './gemm';
 export { layerNorm, layerNormGradient } from './layer-norm';
 export { map } from './map';
-export { packedMatrix, packedMatrixBytes, packedProduct } from './packed-product';
+export { packOperand, packedOperandBytes, packedProduct } from './packed-product';
 export { gatherPatches, scatterPatches } from './patches';
 export { gatherRows, scatterAddRows } from './rows';
 export { packedBytes, reserveBytes } from './sequence';

@@ -4,12 +4,12 @@ import { panelProduct } from './panel-product';
 /** Products with a matrix B that is packed once and used many times. */
 
 /** Bytes of B `[depth, columns]`, packed. */
-export function packedMatrixBytes(columns: i32, depth: i32): usize {
+export function packedOperandBytes(columns: i32, depth: i32): usize {
   return (<usize>panelsOf(columns) * <usize>depth) << 5;
 }
 
 /** Packs B `[depth, columns]`, or `[columns, depth]` if `transposeB`; rows of storage are `bWidth` floats apart. */
-export function packedMatrix(target: usize, b: usize, bWidth: i32, transposeB: bool, columns: i32, depth: i32): void {
+export function packOperand(target: usize, b: usize, bWidth: i32, transposeB: bool, columns: i32, depth: i32): void {
   const panel = <usize>depth << 5;
   const bRow = <usize>bWidth << 2;
   if (transposeB) packTransposed(target, panel, b, bRow, depth, columns);

@@ -1,10 +1,11 @@
 import type { ConvolutionExports } from './convolution-exports';
+import type { PackedProductExports } from './packed-product-exports';
 
 /**
  * What a kernel module exports. Arguments are sizes, flags, addresses in the module's memory (bytes; 0
  * for what is absent), and a few float32 settings. Nothing is checked in there; the methods of `Kernels` check.
  */
-export interface KernelExports extends ConvolutionExports {
+export interface KernelExports extends ConvolutionExports, PackedProductExports {
   /** To be called once, before anything else; `loadKernels` does. */
   prepare(): void;
   gemm(

@@ -31,6 +31,8 @@ export function matrixProducts(call: KernelCall, operands: Operands): TensorInfo
   // With one b for all, the stack a is one tall matrix.
   const together = !transposeA && util.sizeFromShape(batchB) === 1;
   const height = together ? products * rows : rows;
+  if (together && multiplyPacked(call, operands, [height, columns, depth], target)) return output;
+
   const working = scratch.reserve(kernels.gemmBytes(height, columns, depth));
   for (let i = 0; i < (together ? 1 : products); i++) {
     kernels.exports.gemm(
@@ -56,4 +58,34 @@ export function matrixProducts(call: KernelCall, operands: Operands): TensorInfo
 function sizes({ shape }: TensorInfo, transposed: boolean): [rows: number, columns: number] {
   const [rows, columns] = shape.slice(-2) as [number, number];
   return transposed ? [columns, rows] : [rows, columns];
+}
+
+/** Products with more rows than this gain nothing from weights that are packed already. */
+const MOST_PACKED_ROWS = 64;
+/** Weights with fewer values gain nothing from it either. */
+const LEAST_PACKED_SIZE = 4096;
+
+/** Multiplies with a `b` that came before and is kept packed; tells whether it was. */
+function multiplyPacked(
+  { backend, kernels, scratch, packedOperands }: KernelCall,
+  { a, b, transposeB: transposed }: Operands,
+  [rows, columns, depth]: readonly [number, number, number],
+  target: number,
+): boolean {
+  if (rows > MOST_PACKED_ROWS || depth * columns < LEAST_PACKED_SIZE) return false;
+  const packed = packedOperands.find(kernels, b, { columns, depth, transposed });
+  if (packed === 0) return false;
+  const working = scratch.reserve(32 * rows);
+  kernels.exports.packedProduct(
+    rows,
+    columns,
+    depth,
+    pointerOf(backend, a),
+    depth,
+    packed,
+    target,
+    columns,
+    working,
+  );
+  return true;
 }

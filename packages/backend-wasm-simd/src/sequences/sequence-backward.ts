@@ -2,20 +2,8 @@ import { sequenceGradientKernel } from '@ostinato/ops';
 import type { KernelCall, WasmKernel } from '../wasm-kernel';
 import { SequenceCall } from './sequence-call';
 
-/** Reserves that a backward pass has turned into gate gradients, by their data. */
-const spent = new WeakSet<object>();
-
 /** The pass back through time; it writes the gates' gradients over the reserve, which the result then shares. */
 function backward(kernelCall: KernelCall) {
-  const reserve = kernelCall.inputs.reserve!.dataId;
-  if (spent.has(reserve)) {
-    throw new Error(
-      'Gradients of a fused sequence op: each forward pass must be differentiated once, but a second time was asked ' +
-        'for. For gradients of gradients, use an activation that is not fused, or the cpu backend.',
-    );
-  }
-  spent.add(reserve);
-
   const call = new SequenceCall(kernelCall);
   const { shape, bytes, attrs, kernels } = call;
   const { batch, units, cell } = shape;
