@@ -1,3 +1,9 @@
+export { type AudioClip, toMono } from './audio/audio-clip';
+export { logMel, type MelOptions, melFilters } from './audio/log-mel';
+export { mfcc } from './audio/mfcc';
+export { type FrameOptions, frameSignal, powerSpectrogram } from './audio/power-spectrogram';
+export { resample } from './audio/resample';
+export { decodeWav, encodeWav } from './audio/wav';
 export { type ArrayData, arrayDataset, takeRows } from './core/array-dataset';
 export type { Batch, Dataset, SequenceSource, SourceState } from './core/batch';
 export type { BatchPlanOptions } from './core/batch-plan';
@@ -10,6 +16,16 @@ export { createRandom, type Random } from './core/random';
 export { type StreamSourceOptions, streamSource } from './core/stream-source';
 export { airPassengers } from './facts/air-passengers';
 export { yearlySunspots } from './facts/yearly-sunspots';
+export { decodeMidi, encodeMidi } from './music/midi';
+export { eventsToNotes, type NoteEventOptions, noteEventCount, notesToEvents } from './music/note-events';
+export {
+  fromPianoRoll,
+  keysToPianoRoll,
+  nextFrameDataset,
+  type PianoRollOptions,
+  toPianoRoll,
+} from './music/piano-roll';
+export type { Note, Score, Tempo } from './music/score';
 export { minMaxScaler, robustScaler, standardScaler } from './series/affine-scaler';
 export { fitAutoregression } from './series/autoregression';
 export { fillGaps, type TimeStep } from './series/fill-gaps';

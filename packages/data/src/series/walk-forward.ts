@@ -25,8 +25,8 @@ export interface ForecastResult extends ForecastErrors {
 }
 
 /**
- * Walks through the end of a series: forecasts, then learns what came, then forecasts again. A model never sees a
- * value that it has to forecast.
+ * Walks through the end of a series: forecasts, then learns what came, then forecasts again. A value that is to
+ * be forecast is not even in the memory behind the history.
  *
  * @returns a forecast for each row from `start` on; the last step may be shorter than the horizon
  * @throws {ArgumentError} if an option is out of range, or a model gives another number of values than asked
@@ -43,10 +43,12 @@ export async function walkForward(
   if (refitEvery !== Number.POSITIVE_INFINITY) expectInteger('walkForward', 'refitEvery', refitEvery, 1);
 
   const forecasts = new Float64Array(values.length - start);
+  const known = new Float64Array(values.length).fill(Number.NaN);
+  known.set(values.subarray(0, start));
   let forecaster: Forecaster | undefined;
   for (let row = start, step = 0; row < values.length; row += horizon, step++) {
     const from = options.historyLength === undefined ? 0 : Math.max(0, row - historyLength);
-    const history = values.slice(from, row);
+    const history = known.subarray(from, row);
     if (!forecaster || step % refitEvery === 0) {
       forecaster = typeof model === 'function' ? model : await model.fit(history);
     }
@@ -56,6 +58,7 @@ export async function walkForward(
       throw new ArgumentError('walkForward', 'model', `a model that gives ${asked} values`, given.length);
     }
     forecasts.set(given, row - start);
+    known.set(values.subarray(row, row + asked), row);
   }
   return forecasts;
 }

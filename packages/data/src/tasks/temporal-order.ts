@@ -1,5 +1,5 @@
 import { expectInteger } from '../core/errors';
-import { floats, type IntArray, integers } from '../core/nd-array';
+import { type FloatArray, floats, type IntArray, integers } from '../core/nd-array';
 import { createRandom } from '../core/random';
 import type { GeneratedTask, TaskOptions } from './generated-task';
 
@@ -18,7 +18,7 @@ const [X, Y] = [4, 5];
  */
 export function temporalOrder(
   options: TaskOptions & { timeSteps?: number } = {},
-): GeneratedTask<ReturnType<typeof floats>, IntArray> {
+): GeneratedTask<FloatArray, IntArray> {
   const { samples = 1000, timeSteps = 100, seed = 1 } = options;
   expectInteger('temporalOrder', 'samples', samples, 1);
   expectInteger('temporalOrder', 'timeSteps', timeSteps, 10);
