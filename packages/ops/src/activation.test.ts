@@ -1,7 +1,8 @@
 import { eachBackend, expectClose, expectGradients } from '@ostinato/testing';
 import { tensor } from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { type ActivationName, activation, activationName, activationNames } from './activation';
+import { activation } from './activation';
+import { type ActivationName, activationName, activationNames } from './activation-name';
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 const clip = (x: number, low: number, high: number) => Math.min(high, Math.max(low, x));

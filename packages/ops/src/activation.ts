@@ -20,7 +20,7 @@ import {
   type Tensor,
   tanh,
 } from '@tensorflow/tfjs-core';
-import { ArgumentError } from './errors';
+import { type ActivationName, activationName } from './activation-name';
 import { registerGradients } from './register-gradients';
 
 /** A differentiable function that keeps the shape; softmax and its like act along the last axis. */
@@ -30,7 +30,7 @@ export type Activation = <T extends Tensor>(x: T) => T;
 const hardSigmoid: Activation = (x) => clipByValue(add(mul(x, 1 / 6), 0.5), 0, 1);
 
 /** Keras 3's activations by name, at their default settings. */
-const activations = {
+const activations: Record<ActivationName, Activation> = {
   linear: (x) => x,
   tanh,
   relu,
@@ -60,36 +60,7 @@ const activations = {
   tanhShrink: (x) => sub(x, tanh(x)),
   softmax: (x) => softmax(x),
   logSoftmax: (x) => logSoftmax(x),
-} satisfies Record<string, Activation>;
-
-/** Name of an activation in this library's spelling. */
-export type ActivationName = keyof typeof activations;
-
-const synonyms: Record<string, ActivationName> = {
-  swish: 'silu',
-  hardSwish: 'hardSilu',
-  logsoftmax: 'logSoftmax',
 };
-
-/** Every name that {@link activation} knows. */
-export const activationNames = Object.keys(activations) as ActivationName[];
-
-/**
- * The spelling of an activation's name that this library uses: `'hard_sigmoid'` → `'hardSigmoid'`, `'swish'` → `'silu'`.
- *
- * @throws {ArgumentError} if there is no such activation
- */
-export function activationName(name: string): ActivationName {
-  const camel = name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const known = synonyms[camel] ?? camel;
-  if (Object.hasOwn(activations, known)) return known as ActivationName;
-  throw new ArgumentError({
-    caller: 'activation',
-    argument: 'name',
-    expected: `one of ${activationNames.join(', ')}`,
-    received: `'${name}'`,
-  });
-}
 
 /**
  * The activation of that name, in this library's or in Keras's spelling.

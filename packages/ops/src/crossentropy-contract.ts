@@ -1,4 +1,5 @@
 import { engine, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
+import { expectFirstDerivative } from './derivative-order';
 
 /**
  * Inputs `labels` (int32 `[rows]`) and `logits` (`[rows, classes]`);
@@ -18,6 +19,7 @@ function crossentropyGradient(kernelName: string, gradientKernel: string): GradC
     inputsToSave: ['labels', 'logits'],
     outputsToSave: [false, true],
     gradFunc(gradients, saved) {
+      expectFirstDerivative(kernelName);
       const [dLoss] = gradients as Tensor[];
       const [labels, logits, logSumExp] = saved as [Tensor, Tensor, Tensor];
       return {

@@ -1,8 +1,6 @@
 import {
   cast,
   engine,
-  getBackend,
-  getKernel,
   logSoftmax,
   mul,
   neg,
@@ -14,10 +12,10 @@ import {
   type Tensor2D,
   tidy,
 } from '@tensorflow/tfjs-core';
+import { canRunKernel } from './can-run-kernel';
 import { CROSSENTROPY_KERNEL, SPARSE_CROSSENTROPY_KERNEL } from './crossentropy-contract';
 import { detach } from './detach';
 import { expectShape } from './expect-shape';
-import { registerReferenceKernels } from './reference/register-reference-kernels';
 import { registerGradients } from './register-gradients';
 
 /**
@@ -47,7 +45,7 @@ export function sparseSoftmaxCrossentropy(labels: Tensor, logits: Tensor): Tenso
     const flatLogits = reshape(logits, [-1, classes]) as Tensor2D;
     const flatLabels = reshape(detach(cast(labels, 'int32')), [-1]) as Tensor1D;
     return reshape(
-      hasKernel(SPARSE_CROSSENTROPY_KERNEL)
+      canRunKernel(SPARSE_CROSSENTROPY_KERNEL)
         ? lossOf(SPARSE_CROSSENTROPY_KERNEL, flatLabels, flatLogits)
         : composed(oneHot(flatLabels, classes), flatLogits),
       rows,
@@ -75,17 +73,12 @@ export function softmaxCrossentropy(labels: Tensor, logits: Tensor): Tensor {
     const flatLogits = reshape(logits, [-1, classes]) as Tensor2D;
     const flatLabels = reshape(detach(cast(labels, 'float32')), [-1, classes]) as Tensor2D;
     return reshape(
-      hasKernel(CROSSENTROPY_KERNEL)
+      canRunKernel(CROSSENTROPY_KERNEL)
         ? lossOf(CROSSENTROPY_KERNEL, flatLabels, flatLogits)
         : composed(flatLabels, flatLogits),
       logits.shape.slice(0, -1),
     );
   });
-}
-
-function hasKernel(name: string): boolean {
-  registerReferenceKernels();
-  return getKernel(name, getBackend()) !== undefined;
 }
 
 function lossOf(kernel: string, labels: Tensor, logits: Tensor): Tensor {

@@ -1,10 +1,5 @@
-export {
-  type Activation,
-  type ActivationName,
-  activation,
-  activationName,
-  activationNames,
-} from './activation';
+export { type Activation, activation } from './activation';
+export { type ActivationName, activationName, activationNames } from './activation-name';
 export { type AdamSlots, adamUpdate } from './adam-update';
 export { softmaxCrossentropy, sparseSoftmaxCrossentropy } from './crossentropy';
 export {

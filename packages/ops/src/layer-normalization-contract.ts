@@ -1,4 +1,5 @@
 import { engine, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
+import { expectFirstDerivative } from './derivative-order';
 
 /**
  * Inputs `x` (`[rows, size]`), `gamma` and `beta` (`[size]`), attribute `epsilon`;
@@ -13,6 +14,7 @@ export const layerNormGradient: GradConfig = {
   inputsToSave: ['x', 'gamma'],
   outputsToSave: [false, true, true],
   gradFunc(gradients, saved) {
+    expectFirstDerivative(LAYER_NORM_KERNEL);
     const [dy] = gradients as Tensor[];
     const [x, gamma, mean, inverseDeviation] = saved as [Tensor, Tensor, Tensor, Tensor];
     const inputs = { dy: dy!, x, gamma, mean, inverseDeviation };

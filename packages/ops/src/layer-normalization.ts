@@ -1,8 +1,6 @@
 import {
   add,
   engine,
-  getBackend,
-  getKernel,
   moments,
   mul,
   reshape,
@@ -12,9 +10,9 @@ import {
   type Tensor1D,
   tidy,
 } from '@tensorflow/tfjs-core';
+import { canRunKernel } from './can-run-kernel';
 import { expectShape } from './expect-shape';
 import { LAYER_NORM_KERNEL } from './layer-normalization-contract';
-import { registerReferenceKernels } from './reference/register-reference-kernels';
 import { registerGradients } from './register-gradients';
 
 /**
@@ -39,9 +37,8 @@ export function layerNormalization<T extends Tensor>(
   expectShape('layerNormalization', 'gamma', gamma, [size]);
   expectShape('layerNormalization', 'beta', beta, [size]);
   registerGradients();
-  registerReferenceKernels();
   return tidy(() => {
-    if (!getKernel(LAYER_NORM_KERNEL, getBackend())) return composed(x, gamma, beta, epsilon);
+    if (!canRunKernel(LAYER_NORM_KERNEL)) return composed(x, gamma, beta, epsilon);
     const rows = reshape(x, [-1, size]);
     const [y] = engine().runKernel(LAYER_NORM_KERNEL, { x: rows, gamma, beta }, { epsilon }) as Tensor[];
     return reshape(y!, x.shape) as T;

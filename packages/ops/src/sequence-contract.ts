@@ -1,4 +1,4 @@
-import type { ActivationName } from './activation';
+import type { ActivationName } from './activation-name';
 import type { CellKind } from './sequence';
 
 /** Kernel of a whole sequence, forward. */

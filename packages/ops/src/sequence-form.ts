@@ -1,5 +1,6 @@
 import { getBackend, getKernel } from '@tensorflow/tfjs-core';
-import type { ActivationName } from './activation';
+import type { ActivationName } from './activation-name';
+import { needsHigherDerivatives } from './derivative-order';
 import { isReferenceKernel, registerReferenceKernels } from './reference/register-reference-kernels';
 import type { CellKind } from './sequence';
 import { kernelActivations, sequenceKernel } from './sequence-contract';
@@ -11,7 +12,7 @@ import { kernelActivations, sequenceKernel } from './sequence-contract';
 export type SequenceForm = 'fused' | 'reference' | 'composed';
 
 /**
- * Tells which form a sequence op takes.
+ * Tells which form a sequence op takes. Inside a gradient of a gradient that is `composed`, whatever the backend.
  *
  * @param options - the activations as they are given to the op
  * @param backend - name of a tfjs backend; default: the current one
@@ -25,5 +26,6 @@ export function sequenceForm(
   const { activation = 'tanh', recurrentActivation = 'sigmoid' } = options;
   const kernel = getKernel(sequenceKernel[cell], backend);
   if (!kernel || !kernelActivations(cell, activation, recurrentActivation)) return 'composed';
+  if (needsHigherDerivatives()) return 'composed';
   return isReferenceKernel(kernel) ? 'reference' : 'fused';
 }

@@ -1,4 +1,5 @@
 import { engine, type GradConfig, type NamedAttrMap, type Tensor } from '@tensorflow/tfjs-core';
+import { expectFirstDerivative } from './derivative-order';
 import type { CellKind } from './sequence';
 import {
   INPUT_GRADIENT_KERNEL,
@@ -32,6 +33,7 @@ function sequenceGradient(cell: CellKind): GradConfig {
     inputsToSave,
     outputsToSave: [false, false, false, true],
     gradFunc(gradients, saved, attrs) {
+      expectFirstDerivative(sequenceKernel[cell]);
       const [dOutputs, dHidden, dCell] = gradients as Tensor[];
       const [
         input,

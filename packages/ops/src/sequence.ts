@@ -1,5 +1,5 @@
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { ActivationName } from './activation';
+import type { ActivationName } from './activation-name';
 
 /** Weights of one recurrent layer. Gates stand in Keras's order: LSTM `i, f, c, o`; GRU `z, r, h`. */
 export interface SequenceWeights {
