@@ -1,0 +1,30 @@
+import { signal } from '@preact/signals';
+
+/** The rooms of the studio, in the order of the navigation. */
+export const rooms = [{ id: 'train', title: 'Train', hint: 'Build a network and watch it learn' }] as const;
+
+export type RoomId = (typeof rooms)[number]['id'];
+
+/** Where the page is: the room, and the parameters after `?` that a room keeps its set-up in. */
+export interface Route {
+  room: RoomId;
+  parameters: URLSearchParams;
+}
+
+/** Reads `#/train?cell=lstm`; an unknown room is the first one. */
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+  const known = rooms.find(({ id }) => id === path);
+  return { room: known?.id ?? rooms[0].id, parameters: new URLSearchParams(query) };
+}
+
+export const route = signal(parseRoute(location.hash));
+addEventListener('hashchange', () => {
+  route.value = parseRoute(location.hash);
+});
+
+/** Keeps a room's set-up in the address, so that it can be shared, without a new entry in the history. */
+export function rememberSetup(room: RoomId, setup: Record<string, string | number | boolean>): void {
+  const query = new URLSearchParams(Object.entries(setup).map(([key, value]) => [key, String(value)]));
+  history.replaceState(null, '', `#/${room}?${query}`);
+}

@@ -1,0 +1,133 @@
+import {
+  airPassengers,
+  columnOf,
+  forecastErrors,
+  readTable,
+  type TimeSeries,
+  yearlySunspots,
+} from '@ostinato/data';
+import { layers, type Sequential, sequential } from 'ostinato';
+import { addRecurrentLayers } from './recurrent-stack';
+import type { Samples, StudioTask } from './studio-task';
+
+/** A series to forecast: its values, how far back a forecast looks, and how often it repeats itself. */
+interface Series {
+  name: string;
+  values: Float64Array;
+  /** Steps of one season; the network looks one season back. */
+  season: number;
+}
+
+/** A forecast one step ahead, on values scaled by the part to learn from. */
+export interface ForecastTask extends StudioTask {
+  series: Series;
+  scale: { mean: number; deviation: number; logarithmic: boolean };
+}
+
+const FEWEST = 60;
+
+/** International airline passengers per month, 1949-1960. */
+export const airlineTask = () =>
+  forecastTask(fromSeries('passengers, thousands', airPassengers(), 'passengers', 12));
+
+/** Sunspots per year since 1700. */
+export const sunspotsTask = () =>
+  forecastTask(fromSeries('sunspots', yearlySunspots(), Object.keys(yearlySunspots().columns)[0] ?? '', 11));
+
+/**
+ * The last numeric column of a CSV file, oldest row first.
+ *
+ * @throws {Error} if there is none, or too few rows
+ */
+export async function csvTask(text: string): Promise<ForecastTask> {
+  const cells: Record<string, string>[] = [];
+  for await (const row of readTable(text)) cells.push(row.cells);
+  const column = Object.keys(cells[0] ?? {}).findLast((name) => cells.every((row) => isNumber(row[name])));
+  if (column === undefined) {
+    throw new Error(
+      'The file has no column in which every row is a number. Give it a header line and one such column.',
+    );
+  }
+  return forecastTask({
+    name: column,
+    values: Float64Array.from(cells, (row) => Number(row[column])),
+    season: 12,
+  });
+}
+
+const isNumber = (cell: string | undefined) => !!cell?.trim() && Number.isFinite(Number(cell));
+
+function fromSeries(name: string, series: TimeSeries, column: string, season: number): Series {
+  return { name, values: columnOf(series, column), season };
+}
+
+function forecastTask(series: Series): ForecastTask {
+  const { values, season, name } = series;
+  if (values.length < FEWEST) {
+    throw new Error(
+      `The series has ${values.length} values. A forecast needs ${FEWEST} at least to learn from.`,
+    );
+  }
+  const cut = Math.floor(values.length * 0.75);
+  // What grows by a factor is learned as its logarithm.
+  const logarithmic = values.every((value) => value > 0);
+  const level = values.map((value) => (logarithmic ? Math.log(value) : value));
+  const learned = level.subarray(0, cut);
+  const mean = learned.reduce((sum, value) => sum + value, 0) / cut;
+  const deviation = Math.sqrt(learned.reduce((sum, value) => sum + (value - mean) ** 2, 0) / cut) || 1;
+  const scaled = Float32Array.from(level, (value) => (value - mean) / deviation);
+  const squared = (lag: number) => {
+    let sum = 0;
+    for (let t = cut; t < scaled.length; t++) sum += (scaled[t]! - scaled[t - lag]!) ** 2;
+    return sum / (scaled.length - cut);
+  };
+  const actual = values.subarray(cut);
+  const toValue = (output: number) =>
+    logarithmic ? Math.exp(output * deviation + mean) : output * deviation + mean;
+  return {
+    series,
+    scale: { mean, deviation, logarithmic },
+    unit: 'squared error, scaled',
+    train: windows(scaled, season, cut, season),
+    validation: windows(scaled, cut, scaled.length, season),
+    elementsPerSample: season,
+    floors: [
+      { name: 'as the step before', value: squared(1) },
+      { name: 'as a season ago', value: squared(season) },
+    ],
+    loss: 'meanSquaredError',
+    metrics: [],
+    build(setup) {
+      const model = sequential({ seed: setup.seed });
+      addRecurrentLayers(model, setup, { sequences: false, inputShape: [season, 1] });
+      model.add(layers.dense({ units: 1 }));
+      return model;
+    },
+    say(model) {
+      const rmse = (forecasts: ArrayLike<number>) => forecastErrors(actual, forecasts).rmse.toFixed(1);
+      const forecasts = forecastAll(model, windows(scaled, cut, scaled.length, season)).map(toValue);
+      const ago = (lag: number) => values.subarray(cut - lag, values.length - lag);
+      return [
+        `Root mean squared error on the last ${actual.length} steps (${name}): ${rmse(forecasts)}`,
+        `as the step before: ${rmse(ago(1))}   as a season ago: ${rmse(ago(season))}`,
+      ];
+    },
+  };
+}
+
+/** Windows of `length` values, each with the value after it; those values lie in [from, to). */
+function windows(values: Float32Array, from: number, to: number, length: number): Samples {
+  const x = new Float32Array((to - from) * length);
+  for (let t = from; t < to; t++) x.set(values.subarray(t - length, t), (t - from) * length);
+  return {
+    x: { data: x, shape: [to - from, length, 1] },
+    y: { data: values.slice(from, to), shape: [to - from, 1] },
+  };
+}
+
+function forecastAll(model: Sequential, { x }: Samples): Float32Array {
+  const output = model.predict(x);
+  const values = output.dataSync() as Float32Array;
+  output.dispose();
+  return values.slice();
+}

@@ -1,0 +1,73 @@
+import { type LabelledTexts, type NdArray, orderReviews } from '@ostinato/data';
+import { padSequences, type Tokenizer, WordTokenizer } from '@ostinato/tokenizer';
+import { layers, type Sequential, sequential } from 'ostinato';
+import { addRecurrentLayers } from './recurrent-stack';
+import type { Samples, StudioTask } from './studio-task';
+
+const TIME_STEPS = 14;
+
+/** Reviews in three classes, with what it takes to read another one. */
+export interface ReviewsTask extends StudioTask {
+  tokenizer: Tokenizer;
+  classNames: string[];
+}
+
+/** Reviews whose class is decided by the order of the words: "not good, not awful, just fine". */
+export function reviewsTask(): ReviewsTask {
+  const train = orderReviews({ samples: 3000, seed: 1 });
+  const validation = orderReviews({ samples: 600, seed: 2 });
+  const tokenizer = WordTokenizer.train(train.texts);
+  const { classNames } = train;
+  const samples = ({ texts, labels }: LabelledTexts): Samples => ({
+    x: readTexts(tokenizer, texts),
+    y: { data: Float32Array.from(labels), shape: [labels.length, 1] },
+  });
+  return {
+    tokenizer,
+    classNames,
+    unit: 'crossentropy, nats',
+    train: samples(train),
+    validation: samples(validation),
+    elementsPerSample: TIME_STEPS,
+    floors: [{ name: 'guessing', value: Math.log(classNames.length) }],
+    loss: 'sparseCategoricalCrossentropy',
+    metrics: ['accuracy'],
+    build(setup) {
+      const model = sequential({ seed: setup.seed });
+      const { vocabularySize } = tokenizer;
+      model.add(
+        layers.embedding({
+          inputDim: vocabularySize,
+          outputDim: 16,
+          maskZero: true,
+          inputShape: [TIME_STEPS],
+        }),
+      );
+      addRecurrentLayers(model, setup, { sequences: false });
+      model.add(layers.dense({ units: classNames.length, activation: 'softmax' }));
+      return model;
+    },
+    say: (model) =>
+      validation.texts.slice(0, 5).map((text) => {
+        const shares = classify(model, tokenizer, [text])[0] ?? [];
+        const best = shares.indexOf(Math.max(...shares));
+        return `${text}  →  ${classNames[best]} (${(100 * (shares[best] ?? 0)).toFixed(0)} %)`;
+      }),
+  };
+}
+
+/** Probabilities of the classes for each text. */
+export function classify(model: Sequential, tokenizer: Tokenizer, texts: readonly string[]): number[][] {
+  const output = model.predict(readTexts(tokenizer, texts));
+  const shares = output.arraySync() as number[][];
+  output.dispose();
+  return shares;
+}
+
+function readTexts(tokenizer: Tokenizer, texts: readonly string[]): NdArray {
+  const rows = padSequences(
+    texts.map((text) => [...tokenizer.encode(text).ids]),
+    { maxlen: TIME_STEPS },
+  );
+  return { data: Int32Array.from(rows.flat()), shape: [texts.length, TIME_STEPS] };
+}
