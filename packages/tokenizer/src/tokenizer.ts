@@ -1,7 +1,10 @@
 import { readAddedTokens } from './added-tokens';
 import { assemble } from './assemble';
+import { decodeByteLevel } from './decoders/byte-level';
+import { ByteStream } from './decoders/byte-stream';
 import type { DecodeTokens } from './decoders/decode-tokens';
 import { readDecoder } from './decoders/read-decoder';
+import { WindowStream } from './decoders/window-stream';
 import type { AddedToken, TokenizerDocument } from './document';
 import { DocumentReader } from './document-reader';
 import { Encoding } from './encoding';
@@ -13,6 +16,7 @@ import { Pipeline } from './pipeline';
 import { readPostProcessor } from './post-processors/read-post-processor';
 import { countAdded, type PostProcessor } from './post-processors/template';
 import { readEngine } from './read-engine';
+import { StreamDecoder } from './stream-decoder';
 import type { TokenSink } from './token-sink';
 import {
   cutIntoParts,
@@ -158,13 +162,19 @@ export class Tokenizer {
    * @throws {TokenizerError} if an id is not in the vocabulary
    */
   decode(ids: Iterable<number>, options: DecodeOptions = {}): string {
-    const { skipSpecialTokens = true } = options;
     const tokens: string[] = [];
     for (const id of ids) {
-      if (skipSpecialTokens && this.#addedTokens.get(id)?.special) continue;
-      tokens.push(this.idToToken(id) ?? this.#failAtId(id));
+      const token = this.#spellingOf(id, options);
+      if (token !== null) tokens.push(token);
     }
     return this.#decodeTokens(tokens).join('');
+  }
+
+  /** Decodes ids that come one after the other; see `StreamDecoder`. */
+  decodeStream(options: DecodeOptions = {}): StreamDecoder {
+    const isByteLevel = this.#decodeTokens === decodeByteLevel;
+    const tokens = isByteLevel ? new ByteStream() : new WindowStream(this.#decodeTokens);
+    return new StreamDecoder((id) => this.#spellingOf(id, options), tokens);
   }
 
   /** Decodes many rows of ids. */
@@ -241,7 +251,12 @@ export class Tokenizer {
     return padBatch(encodings, padding, id, this.#padding.typeId);
   }
 
-  #failAtId(id: number): never {
+  /** How the vocabulary spells an id; null if it is to be left out. */
+  #spellingOf(id: number, { skipSpecialTokens = true }: DecodeOptions): string | null {
+    const added = this.#addedTokens.get(id);
+    if (added) return skipSpecialTokens && added.special ? null : added.content;
+    const token = this.#model.vocabulary.tokenOf(id);
+    if (token !== undefined) return token;
     throw new TokenizerError(
       'Tokenizer.decode',
       'ids',

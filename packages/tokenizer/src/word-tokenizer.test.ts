@@ -62,10 +62,20 @@ describe('WordTokenizer', () => {
     expect(loaded.encode('the unknown dog')).toEqual(tokenizer.encode('the unknown dog'));
   });
 
-  it('says what to do when a word is unknown and there is no token for it', () => {
+  it('leaves unknown words out when there is no token for them', () => {
     const strict = WordTokenizer.train('yes no', { unknownToken: null });
-    expect(() => strict.encode('yes maybe')).toThrow(
-      'Tokenizer.encode: text must be made of words of the vocabulary, because there is no unknown token, received "maybe". Train with an unknownToken.',
+    expect(strict.encode('yes maybe no').ids).toEqual([1, 2]);
+  });
+
+  it('refuses options that would have no effect', () => {
+    expect(() => WordTokenizer.train('a', { split: 'whitespace', punctuation: true })).toThrow(
+      "WordTokenizer.train: punctuation must be absent unless split is 'unicode', received true.",
+    );
+    expect(() => WordTokenizer.train('a', { split: 'textVectorization', filters: '!' })).toThrow(
+      'WordTokenizer.train: filters must be absent with split \'textVectorization\', received "!".',
+    );
+    expect(() => WordTokenizer.train('a', { split: 'words' as 'unicode' })).toThrow(
+      "WordTokenizer.train: split must be 'unicode', 'whitespace' or 'textVectorization', received \"words\".",
     );
   });
 });

@@ -63,6 +63,14 @@ export function isWellFormed(bytes: ArrayLike<number>): boolean {
   return true;
 }
 
+/** How many bytes at the end are the beginning of a character that is not complete. */
+export function incompleteTail(bytes: ArrayLike<number>): number {
+  for (let size = 1; size <= 3 && size <= bytes.length; size++) {
+    if (sequenceLength(bytes, bytes.length - size) === -size) return size;
+  }
+  return 0;
+}
+
 /** Length of the well-formed sequence at `at`; else minus the length of the ill-formed part (0 for a stray byte). */
 function sequenceLength(bytes: ArrayLike<number>, at: number): number {
   const first = bytes[at]!;

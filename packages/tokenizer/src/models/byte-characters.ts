@@ -4,6 +4,19 @@
  */
 export const byteCharacters: readonly string[] = makeByteCharacters();
 
+/** The tokens `<0x00>` … `<0xFF>` that vocabularies with byte fallback have. */
+export const byteTokens: readonly string[] = Array.from(
+  { length: 256 },
+  (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`,
+);
+
+const bytesByCode = makeBytesByCode();
+
+/** The byte that a character of a byte-level token stands for, or -1. */
+export function byteOf(code: number): number {
+  return code < bytesByCode.length ? bytesByCode[code]! : -1;
+}
+
 function makeByteCharacters(): string[] {
   let next = 0x100;
   return Array.from({ length: 256 }, (_, byte) => {
@@ -12,17 +25,10 @@ function makeByteCharacters(): string[] {
   });
 }
 
-const bytesByCharacter: ReadonlyMap<string, number> = new Map(
-  byteCharacters.map((character, byte) => [character, byte]),
-);
-
-/** The byte that a character of a byte-level token stands for. */
-export function byteOf(character: string): number | undefined {
-  return bytesByCharacter.get(character);
+function makeBytesByCode(): Int16Array {
+  const table = new Int16Array(0x200).fill(-1);
+  byteCharacters.forEach((character, byte) => {
+    table[character.charCodeAt(0)] = byte;
+  });
+  return table;
 }
-
-/** The tokens `<0x00>` … `<0xFF>` that vocabularies with byte fallback have. */
-export const byteTokens: readonly string[] = Array.from(
-  { length: 256 },
-  (_, byte) => `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`,
-);

@@ -1,11 +1,10 @@
 import type { AlignedText } from '../aligned-text';
 import type { DocumentReader } from '../document-reader';
-import { show, TokenizerError } from '../errors';
 import type { TokenSink } from '../token-sink';
 import { Vocabulary } from '../vocabulary';
 import type { Model } from './model';
 
-/** Whole pieces are tokens; what is not in the vocabulary is unknown. */
+/** Whole pieces are tokens; what is not in the vocabulary is unknown, or left out if there is no token for that. */
 export class WordLevel implements Model {
   readonly #unknownId: number | undefined;
 
@@ -22,17 +21,7 @@ export class WordLevel implements Model {
   }
 
   tokenize(input: AlignedText, start: number, end: number, sink: TokenSink): void {
-    const word = input.text.slice(start, end);
-    const id = this.vocabulary.idOf(word) ?? this.#unknownId;
-    if (id === undefined) {
-      throw new TokenizerError(
-        'Tokenizer.encode',
-        'text',
-        'made of words of the vocabulary, because there is no unknown token',
-        show(word),
-        'Train with an unknownToken.',
-      );
-    }
-    sink.push(id, input.sourceStart(start), input.sourceEnd(end));
+    const id = this.vocabulary.idOf(input.text.slice(start, end)) ?? this.#unknownId;
+    if (id !== undefined) sink.push(id, input.sourceStart(start), input.sourceEnd(end));
   }
 }

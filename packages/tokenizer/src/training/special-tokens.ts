@@ -17,10 +17,13 @@ export function listSpecialTokens(options: SpecialTokenOptions): string[] {
   return [...new Set([...named, ...specialTokens])];
 }
 
-/** `added_tokens` for special tokens whose ids count from 0. */
-export function addedTokensOf(specialTokens: readonly string[]): AddedToken[] {
-  return specialTokens.map((content, id) => ({
-    id,
+/** `added_tokens` for special tokens; their ids count from 0 unless `idOf` says otherwise. */
+export function addedTokensOf(
+  specialTokens: readonly string[],
+  idOf: (token: string, index: number) => number = (_, index) => index,
+): AddedToken[] {
+  return specialTokens.map((content, index) => ({
+    id: idOf(content, index),
     content,
     single_word: false,
     lstrip: false,
@@ -31,13 +34,13 @@ export function addedTokensOf(specialTokens: readonly string[]): AddedToken[] {
 }
 
 /** `padding` that names the token and pads nothing: readers fill up to a length of 0. */
-export function paddingOf(paddingToken: string | null | undefined): Record<string, unknown> | null {
+export function paddingOf(paddingToken: string | null | undefined, id = 0): Record<string, unknown> | null {
   if (typeof paddingToken !== 'string') return null;
   return {
     strategy: { Fixed: 0 },
     direction: 'Right',
     pad_to_multiple_of: null,
-    pad_id: 0,
+    pad_id: id,
     pad_type_id: 0,
     pad_token: paddingToken,
   };
