@@ -53,9 +53,20 @@ export class SequenceCall {
     return isAbsent(this.#call.inputs[name]!);
   }
 
-  /** Scratch of that many bytes; one call of a kernel takes it once. */
+  /** Scratch of that many bytes; valid until the next time. */
   scratch(bytes: number): number {
     return this.#call.scratch.reserve(bytes);
+  }
+
+  /** Packs the weights. */
+  pack(packed: number, scratch: number): void {
+    this.kernels.pack(this.shape, {
+      kernel: this.address('kernel'),
+      recurrentKernel: this.address('recurrentKernel'),
+      bias: this.optional('bias'),
+      packed,
+      scratch,
+    });
   }
 
   /** A new tensor, and its address. */

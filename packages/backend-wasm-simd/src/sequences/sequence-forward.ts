@@ -1,8 +1,9 @@
 import { sequenceKernel } from '@ostinato/ops';
 import type { KernelCall, WasmKernel } from '../wasm-kernel';
+import { packedWeightsOf } from './packed-weights';
 import { SequenceCall } from './sequence-call';
 
-/** Whole sequences in one call; the weights are packed first, in scratch. */
+/** Whole sequences in one call; weights that are not kept packed are packed in scratch first. */
 function forward(kernelCall: KernelCall) {
   const call = new SequenceCall(kernelCall);
   const { shape, bytes, attrs, kernels } = call;
@@ -15,15 +16,12 @@ function forward(kernelCall: KernelCall) {
     ? call.opaqueOutput(bytes.reserve)
     : { ...call.output([0]), address: undefined };
 
-  const packed = call.scratch(bytes.packed + bytes.scratch);
-  const scratch = packed + bytes.packed;
-  kernels.pack(shape, {
-    kernel: call.address('kernel'),
-    recurrentKernel: call.address('recurrentKernel'),
-    bias: call.optional('bias'),
-    packed,
-    scratch,
-  });
+  const { kernel, recurrentKernel, bias } = kernelCall.inputs;
+  const weights = [kernel!, recurrentKernel!, ...(attrs.hasBias ? [bias!] : [])];
+  const kept = packedWeightsOf(kernelCall.backend).find(call, weights, recurrentKernel!);
+  const block = call.scratch(bytes.scratch + (kept ? 0 : bytes.packed));
+  const packed = kept || block + bytes.scratch;
+  if (!kept) call.pack(packed, block);
   kernels.forward(shape, {
     input: call.address('input'),
     packed,
@@ -36,7 +34,7 @@ function forward(kernelCall: KernelCall) {
     finalHidden: hidden.address,
     finalCell: cell.address,
     reserve: reserve.address,
-    scratch,
+    scratch: block,
   });
   return [outputs.tensor, hidden.tensor, cell.tensor, reserve.tensor];
 }
