@@ -7,8 +7,8 @@ import { wideRows } from './wide-tile';
  * Each element of C is one chain k = 0 … depth−1, whatever the number of rows, so that a row's result does not
  * depend on the rows beside it. With `accumulate` the chain continues what C holds.
  *
- * Rows go in blocks of 6, 5 or 4, since a block of fewer rows would wait for its own multiply-adds; what cannot be
- * split so (1, 2, 3, and 7 = 4 + 3) takes the wide tile.
+ * Rows go in blocks of 4 and 5, and of 6 where multiply-adds are fused; a block of fewer rows would wait for its own
+ * results. What cannot be split so takes the wide tile.
  *
  * @param chunk - elements of a row of A that lie side by side; after each chunk a row continues `jump` bytes on
  * @param bRow, bPanel, cRow, cPanel - distances in bytes
@@ -19,7 +19,7 @@ export function panelProduct(
   c: usize, cRow: usize, cPanel: usize,
   rows: i32, panels: i32, depth: i32, accumulate: bool,
 ): void {
-  const left = rows < 4 ? rows : rows == 7 ? 3 : 0;
+  const left = rowsLeftOver(rows);
   const blocked = rows - left;
   for (let p = 0; blocked > 0 && p < panels; p++) {
     const bp = b + <usize>p * bPanel;
@@ -44,9 +44,24 @@ export function panelProduct(
   }
 }
 
-/** Height of the next block: 6, unless that would leave fewer than 4 rows in the end (8 = 4 + 4, 13 = 5 + 4 + 4). */
+/** Rows that are left over when blocks take as many as they can: 7 = 4 + 3. */
+@inline
+function rowsLeftOver(rows: i32): i32 {
+  if (rows < 4) return rows;
+  if (rows == 7) return 3;
+  if (ASC_FEATURE_RELAXED_SIMD) return 0;
+  return rows == 6 ? 2 : rows == 11 ? 3 : 0;
+}
+
+/**
+ * Height of the next block, such that no later one is lower than 4.
+ *
+ * Fused, a block of 6 uses all 16 vector registers. Apart, multiplication and addition need one more, and a block of 6
+ * runs at half the speed of 4 or 5.
+ */
 @inline
 function blockHeight(rest: i32): i32 {
+  if (!ASC_FEATURE_RELAXED_SIMD) return (rest & 3) == 0 ? 4 : 5;
   if (rest == 9 || rest == 13) return 5;
   return rest == 8 ? 4 : min(rest, 6);
 }
