@@ -1,7 +1,7 @@
 import { columnRows } from './column-tile';
 
-/** Rows of C that one column tile takes at most. */
-const HEIGHT: i32 = 6;
+/** Rows of C that one column tile takes at most: without fused multiply-adds 6 would need one register more than there is. */
+const HEIGHT: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 5;
 
 /**
  * Packs columns of A for `columnProduct`: row blocks of C as even as possible, each `[depth][height]`, one after another.

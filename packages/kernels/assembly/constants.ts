@@ -18,8 +18,9 @@ export let E3: v128 = i64x2(0, 0);
 export let E4: v128 = i64x2(0, 0);
 export let E5: v128 = i64x2(0, 0);
 export let E6: v128 = i64x2(0, 0);
-/** Below this, eˣ may not be a normal number. */
+/** Between these, eˣ is a normal number. */
 export let LEAST_NORMAL: v128 = i64x2(0, 0);
+export let LARGEST_NORMAL: v128 = i64x2(0, 0);
 /** eˣ is 0 below the one and Infinity above the other. */
 export let LEAST: v128 = i64x2(0, 0);
 export let LARGEST: v128 = i64x2(0, 0);
@@ -41,7 +42,8 @@ export function prepare(): void {
   E4 = f32x4.splat(0.04166839271783829);
   E5 = f32x4.splat(0.008368746377527714);
   E6 = f32x4.splat(0.0013814532430842519);
-  LEAST_NORMAL = f32x4.splat(-86.9);
+  LEAST_NORMAL = f32x4.splat(-87);
+  LARGEST_NORMAL = f32x4.splat(87);
   LEAST = f32x4.splat(-104);
   LARGEST = f32x4.splat(89);
   EXPONENT_BIAS = i32x4.splat(127);

@@ -1,5 +1,5 @@
 import {
-  E2, E3, E4, E5, E6, EXPONENT_BIAS, LARGEST, LEAST, LEAST_NORMAL, LN2_HIGH, LN2_LOW, LOG2_E, ONE, ROUNDER,
+  E2, E3, E4, E5, E6, EXPONENT_BIAS, LARGEST, LEAST, LN2_HIGH, LN2_LOW, LOG2_E, ONE, ROUNDER,
 } from './constants';
 import { madd, nmadd } from './simd';
 
@@ -44,10 +44,9 @@ function powerOfTwo(n: v128): v128 {
   return i32x4.shl(i32x4.add(n, EXPONENT_BIAS), 23);
 }
 
-/** eˣ per lane for x ≤ 0, and 0 below −86.9, where the result is less than 2e-38. */
+/** eˣ per lane where both x and the result are well within the normal numbers, from −87 to 87; nonsense elsewhere. */
 @inline
-export function expNegative4(x: v128): v128 {
+export function expNormal4(x: v128): v128 {
   const rounded = roundedLog2(x);
-  const value = i32x4.add(f32x4.add(expm1Remainder(x, rounded), ONE), exponentOf(rounded));
-  return v128.andnot(value, f32x4.lt(x, LEAST_NORMAL));
+  return i32x4.add(f32x4.add(expm1Remainder(x, rounded), ONE), exponentOf(rounded));
 }

@@ -1,4 +1,4 @@
-import { packMatrix, unpackMatrix } from './pack';
+import { copyFloats, packMatrix, unpackMatrix } from './pack';
 import { panelProduct } from './panel-product';
 import { Cell, Sequence } from './sequence';
 import { multiplyVectors } from './vectors';
@@ -64,7 +64,7 @@ export function writeInput(s: Sequence, n: i32, operand: i32): void {
   let source = s.input + <usize>timeOf(s, n) * size;
   let factors = s.inputDropout + (s.inputMasks > 1 ? <usize>(operand * s.batch) * size : 0);
   for (let b = 0; b < s.batch; b++) {
-    if (s.inputMasks == 0) memory.copy(target, source, size);
+    if (s.inputMasks == 0) copyFloats(target, source, s.features);
     else multiplyVectors(target, source, factors, s.features);
     target += width;
     source += <usize>s.time * size;

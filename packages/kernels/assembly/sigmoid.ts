@@ -1,12 +1,15 @@
-import { ONE, SIGN } from './constants';
-import { expNegative4 } from './exp';
-import { select } from './simd';
+import { LARGEST_NORMAL, LEAST_NORMAL, ONE, SIGN } from './constants';
+import { expNormal4 } from './exp';
 
-/** 1 / (1 + e⁻ˣ) per lane, from e^−|x|, so that small results keep their relative accuracy. */
+/**
+ * 1 / (1 + e⁻ˣ) per lane; 0 below −87, where the result is less than 2e-38. Sum and quotient round monotonely, so that
+ * the result is as monotone as eˣ.
+ */
 @inline
 export function sigmoid4(x: v128): v128 {
-  const e = expNegative4(v128.or(x, SIGN));
-  return f32x4.div(select(e, ONE, i32x4.shr_s(x, 31)), f32x4.add(e, ONE));
+  const y = f32x4.pmax(v128.xor(x, SIGN), LEAST_NORMAL);
+  const result = f32x4.div(ONE, f32x4.add(expNormal4(y), ONE));
+  return v128.andnot(result, f32x4.gt(y, LARGEST_NORMAL));
 }
 
 /** clip(slope · x + offset, 0, 1) per lane; NaN stays NaN. */

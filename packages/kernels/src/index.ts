@@ -1,3 +1,5 @@
+export { Arena } from './arena';
+export type { CellWeights } from './cell-weights';
 export type { ConvolutionExports, DepthwiseGeometry, PatchGeometry } from './convolution-exports';
 export { KernelError, type KernelErrorFields } from './kernel-error';
 export type { KernelExports } from './kernel-exports';
@@ -10,6 +12,9 @@ export type {
   LossKernels,
 } from './loss-kernels';
 export type { MapOperation } from './map-operation';
+export { prepareGru, prepareLstm, prepareSimpleRnn } from './prepare';
+export type { CellOptions, CellState, PreparedCell, PrepareOptions } from './prepared-cell';
+export type { DenseWeights } from './prepared-dense';
 export { supportsRelaxedSimd, supportsSimd } from './probe-simd';
 export type {
   DropoutMaskArguments,
