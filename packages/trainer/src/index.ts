@@ -38,6 +38,16 @@ export type {
 } from './data/batch';
 export type { ClassWeight } from './data/class-weight';
 export { type DataSource, isDataSource, type SourceState } from './data/data-source';
+export {
+  type EpochContext,
+  type GeneratorSourceOptions,
+  generatorSource,
+  type YieldedBatch,
+} from './data/generator-source';
+export { prefetch } from './data/prefetch';
+export { type RaggedSourceOptions, raggedSource, type Sequence } from './data/ragged-source';
+export { type StreamSourceOptions, streamSource } from './data/stream-source';
+export type { SourceLike } from './data/to-source';
 export { toTensorBatch } from './data/to-tensor-batch';
 export {
   binaryCrossentropy,

@@ -14,9 +14,13 @@ export interface DataSource {
   readonly stepsPerEpoch?: number;
   /** Samples per epoch, where that is known. */
   readonly samples?: number;
+  /** `false` if the source cannot be put back: `restore` then throws with the reason. */
+  readonly restorable?: boolean;
   batches(): Iterable<Batch> | AsyncIterable<Batch>;
   state(): SourceState;
   restore(state: SourceState): void;
+  /** Frees what is held between batches (open generators, batches fetched ahead); the position stays. */
+  close?(): void | Promise<void>;
 }
 
 /** Whether a value can be used as a source. */

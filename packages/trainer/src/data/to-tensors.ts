@@ -1,6 +1,6 @@
 import { Tensor, type TensorLike, tensor } from '@tensorflow/tfjs-core';
 import { ArgumentError } from '../check-argument';
-import type { NumberBlock, TensorInput, TensorInputs, TypedNumbers } from './batch';
+import type { NestedNumbers, NumberBlock, TensorInput, TensorInputs, TypedNumbers } from './batch';
 
 /** Whether a value has the form `{ data, shape }`. */
 export function isNumberBlock(value: unknown): value is NumberBlock {
@@ -39,6 +39,7 @@ export function toTensor(caller: string, argument: string, value: TensorInput): 
   try {
     if (isNumberBlock(value)) return tensor(tensorValues(value.data), [...value.shape], dtypeOf(value.data));
     if (ArrayBuffer.isView(value)) return tensor(tensorValues(value), undefined, dtypeOf(value));
+    requireEvenRows(value);
     return tensor(value as TensorLike);
   } catch (cause) {
     throw new ArgumentError({
@@ -48,6 +49,17 @@ export function toTensor(caller: string, argument: string, value: TensorInput): 
       received: (cause as Error).message.replace(/\.$/, ''),
       advice: 'Sequences of different lengths go through raggedSource() or padSequences().',
     });
+  }
+}
+
+/** tfjs does not look at more than the first row. */
+function requireEvenRows(rows: readonly NestedNumbers[]): void {
+  const first = rows[0];
+  if (typeof first !== 'object') return;
+  for (const [i, row] of rows.entries()) {
+    const length = (row as ArrayLike<number>).length;
+    if (length !== first.length) throw new Error(`rows of length ${first.length} and ${length} (row ${i})`);
+    if (Array.isArray(row)) requireEvenRows(row);
   }
 }
 

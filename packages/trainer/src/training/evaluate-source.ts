@@ -28,7 +28,7 @@ export async function evaluateSource(
   const { steps = null, signal } = options;
   const totals = new EpochTotals(trainer.objectives);
   const yielder = new Yielder(options.yieldEvery);
-  const position = source.state();
+  const position = source.restorable === false ? null : source.state();
   const state = trainer.model.getState();
   trainer.model.resetStates();
   let done = 0;
@@ -45,7 +45,8 @@ export async function evaluateSource(
     return await totals.read();
   } finally {
     totals.reset();
-    source.restore(position);
+    await source.close?.();
+    if (position !== null) source.restore(position);
     trainer.model.setState(state);
   }
 }

@@ -2,7 +2,7 @@ import type { Trainable } from '@ostinato/ops';
 import type { Logs } from '../callbacks/callback';
 import { ArraySource } from '../data/array-source';
 import type { TensorInputs } from '../data/batch';
-import { type DataSource, isDataSource } from '../data/data-source';
+import { isSourceLike, type SourceLike, toSource } from '../data/to-source';
 import { type EvaluateSourceOptions, evaluateSource, evaluateSync } from './evaluate-source';
 import type { ObjectiveOptions } from './objective';
 import { Trainer } from './trainer';
@@ -20,11 +20,11 @@ export interface EvaluateOptions extends EvaluateSourceOptions {
 /** Loss and metrics of a trainer's model over data; see `evaluate`. */
 export async function evaluateTrainer(
   trainer: Trainer,
-  x: TensorInputs | DataSource,
+  x: TensorInputs | SourceLike,
   y?: TensorInputs | null,
   options: EvaluateOptions = {},
 ): Promise<Logs> {
-  if (isDataSource(x)) return evaluateSource(trainer, x, options);
+  if (isSourceLike(x)) return evaluateSource(trainer, toSource(x), options);
   const source = new ArraySource(x, y, { ...options, caller: 'evaluate' });
   try {
     return await evaluateSource(trainer, source, options);
@@ -56,7 +56,7 @@ export function evaluateTrainerSync(
  */
 export async function evaluate(
   model: Trainable,
-  x: TensorInputs | DataSource,
+  x: TensorInputs | SourceLike,
   y: TensorInputs | null | undefined,
   options: EvaluateOptions & ObjectiveOptions,
 ): Promise<Logs> {

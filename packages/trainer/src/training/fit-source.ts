@@ -74,6 +74,7 @@ export async function fitSource(
     trainer.averages?.apply();
   } finally {
     await callbacks.onTrainEnd(logs);
+    await source.close?.();
     trainer.run = null;
     trainer.totals.reset();
   }

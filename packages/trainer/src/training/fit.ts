@@ -3,8 +3,9 @@ import type { History } from '../callbacks/history';
 import { ArraySource } from '../data/array-source';
 import type { TensorInputs } from '../data/batch';
 import { applyClassWeights, type ClassWeight, classWeightPerOutput } from '../data/class-weight';
-import { type DataSource, isDataSource } from '../data/data-source';
+import type { DataSource } from '../data/data-source';
 import { splitAt, trainingSamples } from '../data/split-validation';
+import { isSourceLike, type SourceLike, toSource } from '../data/to-source';
 import { fitSource, type RunOptions } from './fit-source';
 import { Trainer, type TrainerOptions } from './trainer';
 
@@ -12,7 +13,7 @@ import { Trainer, type TrainerOptions } from './trainer';
 export type ValidationData =
   | readonly [TensorInputs, TensorInputs]
   | readonly [TensorInputs, TensorInputs, TensorInputs]
-  | DataSource;
+  | SourceLike;
 
 /** What `model.fit` of Keras takes besides the data. */
 export interface FitOptions extends RunOptions {
@@ -39,13 +40,13 @@ export interface FitOptions extends RunOptions {
 /**
  * Trains with a trainer that lives on: optimizer memory and step count carry over to the next call.
  *
- * @param x - `[samples, ...]` per input, or a source of batches
+ * @param x - `[samples, ...]` per input, or what gives batches: a source, a function that makes a generator, an iterable
  * @param y - `[samples, ...]` per output; `null` with a source
  * @returns the record of the run
  */
 export async function fitTrainer(
   trainer: Trainer,
-  x: TensorInputs | DataSource,
+  x: TensorInputs | SourceLike,
   y: TensorInputs | null | undefined,
   options: FitOptions = {},
 ): Promise<History> {
@@ -56,7 +57,7 @@ export async function fitTrainer(
     return await fitSource(trainer, train, {
       ...options,
       validation,
-      batchSize: isDataSource(x) ? null : (options.batchSize ?? 32),
+      batchSize: isSourceLike(x) ? null : (options.batchSize ?? 32),
       prepare: classWeight && ((batch) => applyClassWeights(batch, classWeight)),
     });
   } finally {
@@ -66,7 +67,7 @@ export async function fitTrainer(
 
 function sources(
   trainer: Trainer,
-  x: TensorInputs | DataSource,
+  x: TensorInputs | SourceLike,
   y: TensorInputs | null | undefined,
   options: FitOptions,
   own: { dispose(): void }[],
@@ -74,7 +75,7 @@ function sources(
   const given = options.validationData;
   const batchSize = options.validationBatchSize ?? options.batchSize;
   let validation = given === undefined ? null : validationSource(given, batchSize, own);
-  if (isDataSource(x)) return { train: x, validation };
+  if (isSourceLike(x)) return { train: toSource(x, options.seed ?? trainer.seed), validation };
 
   let parts = { x, y, sampleWeight: options.sampleWeight, mask: options.mask };
   if (validation === null && options.validationSplit) {
@@ -101,7 +102,7 @@ function validationSource(
   batchSize: number | undefined,
   own: { dispose(): void }[],
 ): DataSource {
-  if (isDataSource(given)) return given;
+  if (isSourceLike(given)) return toSource(given);
   const [x, y, sampleWeight] = given;
   const source = new ArraySource(x, y, { batchSize, sampleWeight, caller: 'fit: validationData' });
   own.push(source);
@@ -134,14 +135,14 @@ function splitParts(
  * Trains a model: `compile` and `fit` in one call, for those who need no second.
  *
  * @param model - anything with weights and a forward pass
- * @param x - `[samples, ...]` per input: tensors, typed arrays, nested arrays; or a source of batches
+ * @param x - `[samples, ...]` per input: tensors, typed arrays, nested arrays; or what gives batches: a source, a function that makes a generator, an iterable
  * @param y - `[samples, ...]` per output; `null` with a source
  * @returns the record of the run: `history.loss`, `history.val_loss`, …
  * @throws {ArgumentError} if an argument cannot be used; the reason of `signal` once it is aborted
  */
 export async function fit(
   model: Trainable,
-  x: TensorInputs | DataSource,
+  x: TensorInputs | SourceLike,
   y: TensorInputs | null | undefined,
   options: FitOptions & TrainerOptions,
 ): Promise<History> {
