@@ -42,3 +42,16 @@ it('never draws what is excluded', () => {
 it('stays exact for logits that overflow exp', () => {
   expect(sampleToken([1000, 2000, -1000], () => 0.5)).toBe(1);
 });
+
+it('names options out of range, logits of a diverged model, and nothing to draw', () => {
+  const draw = (values: number[], options: SampleOptions) => () => sampleToken(values, () => 0.5, options);
+  expect(draw(logits, { temperature: -1 })).toThrow(
+    'sampleToken: temperature must be a number from 0 to Infinity',
+  );
+  expect(draw(logits, { topK: 0 })).toThrow(
+    'sampleToken: topK must be a number from 1 to Infinity, received 0.',
+  );
+  expect(draw(logits, { topP: 2 })).toThrow('sampleToken: topP must be a number from 0 to 1, received 2.');
+  expect(draw([1, Number.NaN], {})).toThrow('received "NaN: the model has diverged".');
+  expect(draw([1], { exclude: [0] })).toThrow('received "none".');
+});

@@ -1,3 +1,5 @@
+import { ArgumentError, expectNumber } from '../core/errors';
+
 /** How the next symbol is drawn. */
 export interface SampleOptions {
   /** 0 takes the likeliest symbol; 1 (default) draws as the model says; more is bolder. */
@@ -18,6 +20,7 @@ export interface SampleOptions {
  * @param logits - one per symbol, unnormalised
  * @param random - gives numbers in [0, 1)
  * @returns the id that was drawn
+ * @throws {ArgumentError} if an option is out of range, a logit is NaN, or every id is excluded
  */
 export function sampleToken(
   logits: ArrayLike<number>,
@@ -25,7 +28,14 @@ export function sampleToken(
   options: SampleOptions = {},
 ): number {
   const { temperature = 1, topK = Number.POSITIVE_INFINITY, topP = 1, exclude = [] } = options;
+  expectNumber('sampleToken', 'temperature', temperature, 0, Number.POSITIVE_INFINITY);
+  expectNumber('sampleToken', 'topK', topK, 1, Number.POSITIVE_INFINITY);
+  expectNumber('sampleToken', 'topP', topP, 0, 1);
   const ids = Array.from({ length: logits.length }, (_, id) => id).filter((id) => !exclude.includes(id));
+  if (ids.length === 0 || ids.some((id) => Number.isNaN(logits[id]!))) {
+    const received = ids.length === 0 ? 'none' : 'NaN: the model has diverged';
+    throw new ArgumentError('sampleToken', 'logits', 'numbers, at least one of them not excluded', received);
+  }
   ids.sort((a, b) => logits[b]! - logits[a]! || a - b);
   if (temperature === 0) return ids[0]!;
   const kept = ids.slice(0, topK);
