@@ -5,6 +5,7 @@ export { Encoding, type Side } from './encoding';
 export { TokenizerError, TokenizerFormatError } from './errors';
 export { type PadSequencesOptions, padSequences } from './pad-sequences';
 export type { PaddingOptions } from './padding';
+export { PatternError } from './regex/pattern-source';
 export type { StreamDecoder } from './stream-decoder';
 export {
   fromTextVectorization,

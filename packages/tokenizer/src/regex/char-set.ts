@@ -62,6 +62,12 @@ export function classOf(source: string): Contains {
   return (code) => regex.test(String.fromCodePoint(code));
 }
 
+/** A code point in all its cases: `s` is also `S` and `ſ`. */
+export function anyCaseOf(code: number): Contains {
+  const regex = new RegExp(`^\\u{${code.toString(16)}}$`, 'iu');
+  return (other) => regex.test(String.fromCodePoint(other));
+}
+
 /** The same set whatever the case: a code point belongs to it if one of its case variants does. */
 export function ignoringCase(contains: Contains): Contains {
   return (code) => {

@@ -1,7 +1,6 @@
 import { CharSet, classOf } from './char-set';
 import { FailureTable } from './failure-table';
 import { SHORTHANDS } from './named-sets';
-import { PatternError } from './pattern-source';
 import type { Program, Step } from './program';
 import type { Assertion } from './syntax';
 
@@ -11,12 +10,15 @@ const STEP_LIMIT = 8;
 const FAILED = -1;
 
 /** Kinds of stack frames. */
-const TRY = 0; // an alternative to go on with
-const GIVE_BACK = 1; // a run that can be made shorter, down to `extra`
-const ALL_TRIED = 2; // a split of which both ways have failed, once the stack is back here
+const ONE_TRIED = 0; // a split whose other way is still open
+const ALL_TRIED = 1; // a split of which both ways have failed, once the stack is back here
+const GIVE_BACK = 2; // a run that can be made shorter, down to `extra`
 const FRAME = 4; // kind, step, position, extra
 
 const word = new CharSet(classOf(SHORTHANDS.w!));
+
+/** Thrown when a match needs more steps than any sensible pattern. */
+export class OutOfSteps extends Error {}
 
 /**
  * Matches a program in one region of a text, in time linear in its length.
@@ -44,7 +46,11 @@ export class Matcher {
     this.#stepsLeft = STEP_LIMIT * (end - start + 64) * program.steps.length;
   }
 
-  /** End of the match that begins at `at`, or -1. */
+  /**
+   * End of the match that begins at `at`, or -1.
+   *
+   * @throws {OutOfSteps}
+   */
   matchAt(at: number): number {
     return this.#run(0, at);
   }
@@ -55,7 +61,7 @@ export class Matcher {
     let index = first;
     let position = at;
     for (;;) {
-      if (--this.#stepsLeft < 0) throw new PatternError('a pattern takes too long on this text');
+      if (--this.#stepsLeft < 0) throw new OutOfSteps();
       const step = this.#steps[index++]!;
       switch (step.op) {
         case 'match':
@@ -68,12 +74,8 @@ export class Matcher {
           position = this.#takeRun(step, index - 1, position);
           break;
         case 'split':
-          if (step.set !== null && this.#take(step.set, position, false) === FAILED) index = step.otherwise;
-          else if (this.#failures.has(step.memo, position)) position = FAILED;
-          else {
-            this.#stack.push(ALL_TRIED, index - 1, position, 0, TRY, step.otherwise, position, 0);
-            index = step.to;
-          }
+          index = this.#split(step, index - 1, position);
+          if (index === FAILED) position = FAILED;
           break;
         case 'jump':
           index = step.to;
@@ -97,28 +99,36 @@ export class Matcher {
     }
   }
 
-  /** Takes the last frame; returns the step to go on with, at `#position`, which is -1 if there is none. */
+  /** The step that a split goes on with, or -1 if both ways are known to fail. */
+  #split(step: Step, index: number, position: number): number {
+    if (step.set !== null && this.#take(step.set, position, false) === FAILED) return step.otherwise;
+    if (step.otherSet !== null && this.#take(step.otherSet, position, false) === FAILED) return step.to;
+    if (this.#failures.has(step.memo, position)) return FAILED;
+    this.#stack.push(ONE_TRIED, index, position, 0);
+    return step.to;
+  }
+
+  /** Goes back to the last frame; returns the step to go on with, at `#position`, which is -1 if there is none. */
   #backtrack(): number {
     const stack = this.#stack;
     const top = stack.length - FRAME;
     const kind = stack[top]!;
-    const index = stack[top + 1]!;
     const position = stack[top + 2]!;
+    const step = this.#steps[stack[top + 1]!]!;
     this.#position = position;
-    if (kind === TRY) {
-      stack.length = top;
-      return index;
+    if (kind === ONE_TRIED) {
+      stack[top] = ALL_TRIED;
+      return step.otherwise;
     }
-    const step = this.#steps[index]!;
     this.#failures.add(step.memo, position);
     if (kind === ALL_TRIED || position === stack[top + 3]) {
       stack.length = top;
       this.#position = FAILED;
-    } else {
-      this.#position = this.#advance(position, !step.backward);
-      stack[top + 2] = this.#position;
+      return FAILED;
     }
-    return index + 1;
+    this.#position = this.#advance(position, !step.backward);
+    stack[top + 2] = this.#position;
+    return stack[top + 1]! + 1;
   }
 
   /** The position after the next character, if that is in `set`; else -1. */

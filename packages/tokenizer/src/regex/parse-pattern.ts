@@ -1,4 +1,4 @@
-import { CharSet, type Contains, ignoringCase, not, range } from './char-set';
+import { anyCaseOf, CharSet, type Contains, ignoringCase, not, range } from './char-set';
 import { parseClass } from './parse-class';
 import { parseEscape } from './parse-escape';
 import { PatternSource } from './pattern-source';
@@ -63,11 +63,10 @@ function parseAtom(source: PatternSource, ignoreCase: boolean, depth: number): N
   if (source.take('.')) return setOf(not(range(10, 10)), false);
   if (source.take('\\')) {
     const value = parseEscape(source);
-    return setOf(typeof value === 'number' ? range(value, value) : value, ignoreCase);
+    return typeof value === 'number' ? characterOf(value, ignoreCase) : setOf(value, ignoreCase);
   }
   if ('*+?'.includes(source.next)) source.fail(`'${source.next}' repeats nothing`);
-  const code = source.takeOne().codePointAt(0)!;
-  return setOf(range(code, code), ignoreCase);
+  return characterOf(source.takeOne().codePointAt(0)!, ignoreCase);
 }
 
 function parseGroup(source: PatternSource, ignoreCase: boolean, depth: number): Node {
@@ -106,6 +105,10 @@ function countedBounds([, low, comma, high, only]: RegExpExecArray): [number, nu
   if (only !== undefined) return [0, Number(only)];
   if (comma === '') return [Number(low), Number(low)];
   return [Number(low), high === '' ? Number.POSITIVE_INFINITY : Number(high)];
+}
+
+function characterOf(code: number, ignoreCase: boolean): Node {
+  return { kind: 'set', set: new CharSet(ignoreCase ? anyCaseOf(code) : range(code, code)) };
 }
 
 function setOf(contains: Contains, ignoreCase: boolean): Node {

@@ -9,7 +9,8 @@ const LARGEST_PROGRAM = 20_000;
  *
  * - `set`: takes one character of `set`.
  * - `run`: takes as many characters of `set` as there are; fewer if what follows fails.
- * - `split`: goes on at `to`; at `otherwise` if that fails, or at once if the next character is not in `set`.
+ * - `split`: goes on at `to`; at `otherwise` if that fails. If the next character is not in `set`, it goes there at
+ *   once; if it is not in `otherSet`, there is no use in going there at all.
  * - `jump`: goes on at `to`.
  * - `look`: goes on at `to` if the steps after this one, up to their `match`, match (or not, if `negated`).
  * - `atomic`: matches the steps after this one, never comes back to them, goes on at `to`.
@@ -18,6 +19,7 @@ const LARGEST_PROGRAM = 20_000;
 export interface Step {
   op: 'set' | 'run' | 'split' | 'jump' | 'look' | 'atomic' | 'assert' | 'match';
   set: CharSet | null;
+  otherSet: CharSet | null;
   backward: boolean;
   to: number;
   otherwise: number;
@@ -50,6 +52,7 @@ class Compiler {
     const step: Step = {
       op,
       set: null,
+      otherSet: null,
       backward: false,
       to: 0,
       otherwise: 0,
@@ -109,6 +112,7 @@ class Compiler {
         return;
       }
       const split = this.#addSplit(backward ? null : firstOf(option));
+      split.otherSet = backward ? null : firstOf({ kind: 'choice', options: options.slice(i + 1) });
       split.to = this.#next;
       this.add(option, backward);
       jumps.push(this.push('jump'));
