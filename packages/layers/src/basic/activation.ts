@@ -19,6 +19,10 @@ export class Activation extends Layer {
     this.activation = activationName(args.activation);
   }
 
+  override get streams(): boolean {
+    return true;
+  }
+
   override call(x: Tensor): Tensor {
     return activation(this.activation)(x);
   }

@@ -50,6 +50,10 @@ export class ReLU extends Layer {
     this.threshold = args.threshold ?? 0;
   }
 
+  override get streams(): boolean {
+    return true;
+  }
+
   override call(x: Tensor): Tensor {
     const plain = this.negativeSlope === 0 && this.threshold === 0;
     const below = plain ? null : mul(this.negativeSlope, sub(x, this.threshold));
@@ -81,6 +85,10 @@ export class LeakyReLU extends Layer {
     this.negativeSlope = args.negativeSlope ?? args.alpha ?? 0.3;
   }
 
+  override get streams(): boolean {
+    return true;
+  }
+
   override call(x: Tensor): Tensor {
     return leakyRelu(x, this.negativeSlope);
   }
@@ -100,6 +108,10 @@ export class ELU extends Layer {
   constructor(args: LayerArgs & { alpha?: number } = {}) {
     super(args);
     this.alpha = args.alpha ?? 1;
+  }
+
+  override get streams(): boolean {
+    return true;
   }
 
   override call(x: Tensor): Tensor {
@@ -150,6 +162,10 @@ export class PReLU extends Layer {
     super.build(inputShape);
   }
 
+  override get streams(): boolean {
+    return this.sharedAxes?.includes(1) ?? false;
+  }
+
   override call(x: Tensor): Tensor {
     return prelu(x, this.#alpha.variable);
   }
@@ -169,6 +185,10 @@ export class Softmax extends Layer {
   constructor(args: LayerArgs & { axis?: number } = {}) {
     super(args);
     this.axis = args.axis ?? -1;
+  }
+
+  override get streams(): boolean {
+    return this.axis === -1;
   }
 
   override call(x: Tensor): Tensor {

@@ -92,6 +92,10 @@ export class BatchNormalization extends Layer {
     super.build(inputShape);
   }
 
+  override get streams(): boolean {
+    return this.axis !== 1;
+  }
+
   override call(x: Tensor, context: CallContext): Tensor {
     const axis = positiveAxis(this.axis, x.rank);
     const spread = x.shape.map((size, i) => (i === axis ? size : 1));

@@ -64,6 +64,10 @@ export class Dense extends Layer {
     super.build(inputShape);
   }
 
+  override get streams(): boolean {
+    return true;
+  }
+
   override call(x: Tensor): Tensor {
     const rows = x.rank === 2 ? (x as Tensor2D) : reshape(x, [-1, x.shape.at(-1)!]);
     const product = matMul(rows, this.#kernel.variable as unknown as Tensor2D);

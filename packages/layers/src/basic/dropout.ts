@@ -26,6 +26,10 @@ export class Dropout extends Layer {
     this.noiseShape = args.noiseShape ?? null;
   }
 
+  override get streams(): boolean {
+    return true;
+  }
+
   override call(x: Tensor, context: CallContext): Tensor {
     if (!context.training || this.rate === 0) return x;
     return mul(x, context.dropoutMask(this, this.maskShape(x.shape), this.rate));

@@ -54,6 +54,10 @@ export class Embedding extends Layer {
     super.build(inputShape);
   }
 
+  override get streams(): boolean {
+    return true;
+  }
+
   override call(ids: Tensor): Tensor {
     return gather(this.#embeddings.variable, ids.dtype === 'int32' ? ids : cast(ids, 'int32'));
   }

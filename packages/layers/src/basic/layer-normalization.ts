@@ -62,6 +62,10 @@ export class LayerNormalization extends Layer {
     super.build(inputShape);
   }
 
+  override get streams(): boolean {
+    return this.axis === -1;
+  }
+
   override call(x: Tensor): Tensor {
     const axes = this.#axes(x.rank);
     if (axes.length === 1 && axes[0] === x.rank - 1) {

@@ -23,6 +23,10 @@ export class Masking extends Layer {
     this.inputSpec = [new InputSpec({ minNDim: 3, meaning: '[batch, time, features]' })];
   }
 
+  override get streams(): boolean {
+    return true;
+  }
+
   override call(x: Tensor): Tensor {
     return mul(x, cast(expandDims(this.computeMask(x)!, -1), 'float32'));
   }

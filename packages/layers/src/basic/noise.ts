@@ -22,6 +22,10 @@ export class GaussianNoise extends Layer {
     this.stddev = args.stddev;
   }
 
+  override get streams(): boolean {
+    return true;
+  }
+
   override call(x: Tensor, context: CallContext): Tensor {
     return context.training ? add(x, normalNoise(this, x.shape, this.stddev, context)) : x;
   }
@@ -46,6 +50,10 @@ export class GaussianDropout extends Layer {
   constructor(args: GaussianDropoutArgs) {
     super(args);
     this.rate = dropoutRate(this.name, 'rate', args.rate);
+  }
+
+  override get streams(): boolean {
+    return true;
   }
 
   override call(x: Tensor, context: CallContext): Tensor {

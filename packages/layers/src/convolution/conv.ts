@@ -1,5 +1,5 @@
 import { type ActivationName, activation, activationName } from '@ostinato/ops';
-import { add, conv1d, conv2d, pad, type Tensor, type Tensor3D, type Tensor4D } from '@tensorflow/tfjs-core';
+import { add, pad, type Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
 import { oneOf, positiveInteger, sizes } from '../core/check-argument';
 import type { Config } from '../core/config';
 import { InputSpec } from '../core/input-spec';
@@ -15,6 +15,7 @@ import {
   weightSettings,
 } from '../core/weight-settings';
 import { type Padding, windowCount } from './conv-geometry';
+import { convolve } from './convolve';
 
 /** What all convolutions take. */
 export interface ConvArgs extends LayerArgs, KernelArgs, BiasArgs {
@@ -147,24 +148,15 @@ export class Conv1D extends Conv {
   }
 
   protected override convolve(x: Tensor3D): Tensor {
-    const [stride, dilation, window] = [this.strides[0]!, this.dilationRate[0]!, this.kernelSize[0]!];
-    const causal = this.padding === 'causal';
-    const padded = causal
-      ? pad(x, [
-          [0, 0],
-          [dilation * (window - 1), 0],
-          [0, 0],
-        ])
-      : x;
-    const kernel = this.kernel.variable as unknown as Tensor3D;
-    return conv1d(
-      padded,
-      kernel,
-      stride,
-      causal ? 'valid' : (this.padding as 'valid' | 'same'),
-      'NWC',
-      dilation,
-    );
+    const { strides, dilationRate: dilation, padding } = this;
+    if (padding !== 'causal') return convolve(x, this.kernel.variable, { strides, dilation, padding });
+    const past = dilation[0]! * (this.kernelSize[0]! - 1);
+    const padded = pad(x, [
+      [0, 0],
+      [past, 0],
+      [0, 0],
+    ]);
+    return convolve(padded, this.kernel.variable, { strides, dilation, padding: 'valid' });
   }
 }
 
@@ -176,16 +168,8 @@ export class Conv2D extends Conv {
     super(args, 2);
   }
 
-  protected override convolve(x: Tensor4D): Tensor {
-    const kernel = this.kernel.variable as unknown as Tensor4D;
-    const strides = this.strides as [number, number];
-    return conv2d(
-      x,
-      kernel,
-      strides,
-      this.padding as 'valid' | 'same',
-      'NHWC',
-      this.dilationRate as [number, number],
-    );
+  protected override convolve(x: Tensor): Tensor {
+    const padding = this.padding as 'valid' | 'same';
+    return convolve(x, this.kernel.variable, { strides: this.strides, dilation: this.dilationRate, padding });
   }
 }

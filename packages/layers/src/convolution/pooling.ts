@@ -1,4 +1,14 @@
-import { avgPool, expandDims, maxPool, squeeze, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
+import {
+  avgPool,
+  div,
+  expandDims,
+  maxPool,
+  ones,
+  pad,
+  squeeze,
+  type Tensor,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
 import { oneOf, sizes } from '../core/check-argument';
 import type { Config } from '../core/config';
 import { InputSpec } from '../core/input-spec';
@@ -39,17 +49,22 @@ abstract class Pooling extends Layer {
   }
 
   override call(x: Tensor): Tensor {
-    const pool = this.kind === 'max' ? maxPool : avgPool;
-    if (this.rank === 2) {
-      return pool(
-        x as Tensor4D,
-        this.poolSize as [number, number],
-        this.strides as [number, number],
-        this.padding,
-      );
-    }
-    const image = expandDims(x, 2) as Tensor4D;
-    return squeeze(pool(image, [this.poolSize[0]!, 1], [this.strides[0]!, 1], this.padding), [2]);
+    const image = (this.rank === 2 ? x : expandDims(x, 2)) as Tensor4D;
+    const pooled = this.#pool(image);
+    return this.rank === 2 ? pooled : squeeze(pooled, [2]);
+  }
+
+  #pool(image: Tensor4D): Tensor4D {
+    const window = pair(this.poolSize);
+    const strides = pair(this.strides);
+    if (this.kind === 'max') return maxPool(image, window, strides, this.padding);
+    if (this.padding === 'valid') return avgPool(image, window, strides, 'valid');
+    // Padding does not count. (tfjs agrees on that forwards only: its gradient would count it.)
+    const [, rows, columns] = image.shape;
+    const pads = [paddingOf(rows, window[0], strides[0]), paddingOf(columns, window[1], strides[1])] as const;
+    const average = (x: Tensor4D) =>
+      avgPool(pad(x, [[0, 0], pads[0], pads[1], [0, 0]]), window, strides, 'valid');
+    return div(average(image), average(ones([1, rows, columns, 1])));
   }
 
   override computeOutputShape([batch, ...rest]: Shape): Shape {
@@ -64,6 +79,17 @@ abstract class Pooling extends Layer {
     const { poolSize, strides, padding } = this;
     return { ...super.getConfig(), poolSize, strides, padding, dataFormat: 'channelsLast' };
   }
+}
+
+/** Sizes for rows and columns; a sequence is an image of one column. */
+function pair([rows, columns = 1]: readonly number[]): [rows: number, columns: number] {
+  return [rows!, columns];
+}
+
+/** Zeros before and after that padding `'same'` adds along an axis. */
+function paddingOf(size: number, window: number, stride: number): [before: number, after: number] {
+  const missing = Math.max(0, (Math.ceil(size / stride) - 1) * stride + window - size);
+  return [Math.floor(missing / 2), Math.ceil(missing / 2)];
 }
 
 export class MaxPooling1D extends Pooling {

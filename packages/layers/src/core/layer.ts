@@ -10,7 +10,7 @@ import type { InputSpec } from './input-spec';
 import { LayerError } from './layer-error';
 import { LayerTree } from './layer-tree';
 import { LayerVariable } from './layer-variable';
-import { fromList, type OneOrMany, toList } from './lists';
+import { fromList, type OneOrMany, ownTensors, toList } from './lists';
 import { describeObject } from './named-class';
 import { automaticName } from './naming';
 import type { Shape } from './shape';
@@ -85,6 +85,10 @@ export abstract class Layer extends LayerTree {
   protected readonly arity: 'one' | 'many' | 'given' = 'given';
   /** Whether a mask passes through, and is not an error of use. */
   supportsMasking = false;
+  /** Whether each time step's output depends on that step and on state only, so that steps can come one by one. */
+  get streams(): boolean {
+    return false;
+  }
   /** What the inputs must look like; known in full once the layer is built. */
   inputSpec: InputSpec[] = [];
   built = false;
@@ -230,14 +234,17 @@ export abstract class Layer extends LayerTree {
 
   #applyToTensors(inputs: Tensor[], options: ApplyOptions): OneOrMany<Tensor> {
     registerGradients();
-    this.ensureBuilt(inputs.map((input) => input.shape));
+    const shapes = inputs.map((input) => input.shape);
+    this.ensureBuilt(shapes);
+    // Layers of several inputs say here if these do not go together.
+    if (this.arity === 'many') this.outputShapes(shapes);
     const { training = false, random = FIRST_STEP } = options;
     const pass = new ForwardPass({ training, random });
     const masks = options.mask === undefined ? [] : toList<Mask>(options.mask);
     const outputs = tidy(() => {
       const outputs = this.run(inputs, new CallContext(pass, masks));
       for (const { weight, value } of pass.updates) weight.assign(value);
-      return outputs.map((output) => (inputs.includes(output) ? output.clone() : output));
+      return ownTensors(outputs, inputs);
     });
     return fromList(outputs);
   }

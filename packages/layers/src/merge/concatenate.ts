@@ -23,6 +23,10 @@ export class Concatenate extends Layer {
     this.axis = args.axis ?? -1;
   }
 
+  override get streams(): boolean {
+    return this.axis === -1;
+  }
+
   override call(inputs: Tensor[]): Tensor {
     return concat(inputs, positiveAxis(this.axis, inputs[0]!.rank));
   }

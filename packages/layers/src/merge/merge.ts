@@ -30,6 +30,10 @@ export abstract class Merge extends Layer {
   /** How many inputs there must be; null: two or more. */
   protected readonly inputCount: number | null = null;
 
+  override get streams(): boolean {
+    return true;
+  }
+
   override call(inputs: Tensor[]): Tensor {
     const rank = Math.max(...inputs.map((input) => input.rank));
     return this.merge(inputs.map((input) => raised(input, rank)));

@@ -49,6 +49,10 @@ export class InputLayer extends Layer {
     });
   }
 
+  override get streams(): boolean {
+    return true;
+  }
+
   override call(input: Tensor): Tensor {
     return input;
   }

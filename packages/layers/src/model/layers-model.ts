@@ -1,17 +1,18 @@
 import type { ForwardContext, ForwardResult, ModelState, Trainable } from '@ostinato/ops';
 import { registerGradients } from '@ostinato/ops';
-import { concat, type Scalar, slice, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { clone, concat, type Scalar, slice, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { Config } from '../core/config';
 import { CallContext, FIRST_STEP, ForwardPass } from '../core/forward-pass';
 import { Layer, type LayerLoader, type LayerOutputs } from '../core/layer';
 import { LayerError } from '../core/layer-error';
-import { fromList, type OneOrMany, toList } from '../core/lists';
+import { fromList, type OneOrMany, ownTensors, toList } from '../core/lists';
 import { formatShape, type Shape, shapesAgree } from '../core/shape';
 import type { SymbolicTensor } from '../core/symbolic-tensor';
 import { cloneGraph } from './clone-graph';
 import { Graph } from './graph';
 import { graphFromConfig, graphToConfig } from './graph-config';
 import { runGraph } from './run-graph';
+import { Stepper } from './stepper';
 import { printSummary } from './summary';
 import { type ModelArtifacts, toArtifacts } from './to-artifacts';
 
@@ -149,6 +150,10 @@ export class LayersModel extends Layer implements Trainable {
     return this.outputs.map((symbol) => symbol.name);
   }
 
+  override get streams(): boolean {
+    return this.graph.layers.every((layer) => layer.streams);
+  }
+
   override call(inputs: Tensor[], context: CallContext): Tensor[] {
     return this.process(inputs, context).outputs;
   }
@@ -206,7 +211,7 @@ export class LayersModel extends Layer implements Trainable {
       const result = this.process(inputs, new CallContext(pass, context.masks));
       pass.losses.push(...this.#weightPenalties());
       return {
-        outputs: result.outputs.map((output) => (inputs.includes(output) ? output.clone() : output)),
+        outputs: ownTensors(result.outputs, inputs),
         masks: result.masks,
       };
     });
@@ -265,6 +270,16 @@ export class LayersModel extends Layer implements Trainable {
   }
 
   /**
+   * Runs the model one time step at a time.
+   *
+   * @param args.batch - how many sequences run side by side; default 1
+   * @throws {LayerError} if a layer has to see more than the past
+   */
+  stepper({ batch = 1 }: { batch?: number } = {}): Stepper {
+    return new Stepper(this, batch);
+  }
+
+  /**
    * Prints a table of layers, output shapes and numbers of weights.
    *
    * @param lineLength - width of the table; default: as wide as needed
@@ -306,5 +321,5 @@ function rows(tensor: Tensor, start: number, count: number): Tensor {
 
 /** @param parts - at least one; a single one may be the caller's own tensor */
 function joined(parts: Tensor[]): Tensor {
-  return parts.length === 1 ? parts[0]!.clone() : concat(parts, 0);
+  return parts.length === 1 ? clone(parts[0]!) : concat(parts, 0);
 }

@@ -1,19 +1,7 @@
 import { type ActivationName, activation, activationName } from '@ostinato/ops';
-import {
-  add,
-  concat,
-  conv1d,
-  conv2d,
-  conv3d,
-  mul,
-  reshape,
-  split,
-  type Tensor,
-  type Tensor3D,
-  type Tensor4D,
-  type Tensor5D,
-} from '@tensorflow/tfjs-core';
-import { type Padding, windowCount } from '../convolution/conv-geometry';
+import { add, concat, mul, reshape, split, type Tensor } from '@tensorflow/tfjs-core';
+import { windowCount } from '../convolution/conv-geometry';
+import { type ConvolveOptions, convolve } from '../convolution/convolve';
 import { dropoutRate, oneOf, positiveInteger, sizes } from '../core/check-argument';
 import type { Config } from '../core/config';
 import type { CallContext } from '../core/forward-pass';
@@ -67,7 +55,7 @@ export abstract class ConvLSTMCell extends RNNCell {
   readonly filters: number;
   readonly kernelSize: number[];
   readonly strides: number[];
-  readonly padding: Padding;
+  readonly padding: 'valid' | 'same';
   readonly dilationRate: number[];
   readonly activation: ActivationName;
   readonly recurrentActivation: ActivationName;
@@ -161,15 +149,11 @@ export abstract class ConvLSTMCell extends RNNCell {
     const act = activation(this.activation);
     const gate = activation(this.recurrentActivation);
     const [x, h] = this.#masked(input, hidden, context);
+    const { strides, padding, dilationRate: dilation } = this;
+    const ones = strides.map(() => 1);
     const sum = add(
-      this.#convolve(x, this.#kernel, this.strides, this.padding, this.dilationRate),
-      this.#convolve(
-        h,
-        this.#recurrentKernel,
-        this.strides.map(() => 1),
-        'same',
-        this.strides.map(() => 1),
-      ),
+      this.#convolve(x, this.#kernel, { strides, padding, dilation }),
+      this.#convolve(h, this.#recurrentKernel, { strides: ones, padding: 'same', dilation: ones }),
     );
     const [i, f, g, o] = split(this.#bias ? add(sum, this.#bias.variable) : sum, GATES, -1) as [
       Tensor,
@@ -192,17 +176,9 @@ export abstract class ConvLSTMCell extends RNNCell {
     return [views(input, this.dropout, 'dropout'), views(hidden, this.recurrentDropout, 'recurrent_dropout')];
   }
 
-  #convolve(
-    views: Tensor[],
-    kernel: LayerVariable,
-    strides: number[],
-    padding: Padding,
-    dilation: number[],
-  ): Tensor {
+  #convolve(views: Tensor[], kernel: LayerVariable, options: ConvolveOptions): Tensor {
     const blocks = views.length === 1 ? [kernel.variable] : split(kernel.variable, GATES, -1);
-    const outputs = views.map((x, index) =>
-      convolveImages(x, blocks[index]!, this.rank, strides, padding as 'valid' | 'same', dilation),
-    );
+    const outputs = views.map((x, index) => convolve(x, blocks[index]!, options));
     return outputs.length === 1 ? outputs[0]! : concat(outputs, -1);
   }
 
@@ -217,39 +193,6 @@ export abstract class ConvLSTMCell extends RNNCell {
       ...describeWeights('recurrent', this.#settings.recurrent),
       ...describeWeights('bias', this.#settings.bias),
     };
-  }
-}
-
-/** A convolution of `[batch, …space, channels]` along one, two or three axes. */
-function convolveImages(
-  x: Tensor,
-  kernel: Tensor,
-  rank: 1 | 2 | 3,
-  strides: number[],
-  padding: 'valid' | 'same',
-  dilation: number[],
-): Tensor {
-  switch (rank) {
-    case 1:
-      return conv1d(x as Tensor3D, kernel as Tensor3D, strides[0]!, padding, 'NWC', dilation[0]);
-    case 2:
-      return conv2d(
-        x as Tensor4D,
-        kernel as Tensor4D,
-        strides as [number, number],
-        padding,
-        'NHWC',
-        dilation as [number, number],
-      );
-    case 3:
-      return conv3d(
-        x as Tensor5D,
-        kernel as Tensor5D,
-        strides as [number, number, number],
-        padding,
-        'NDHWC',
-        dilation as [number, number, number],
-      );
   }
 }
 

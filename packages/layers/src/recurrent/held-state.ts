@@ -1,4 +1,4 @@
-import { detach, type LayerState } from '@ostinato/ops';
+import { detach, type ModelState } from '@ostinato/ops';
 import { dispose, keep, mul, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
 
 /** The state of one recurrent layer between two calls: tensors that outlive every tidy. */
@@ -42,30 +42,50 @@ export class HeldState {
     });
   }
 
-  /** As plain numbers; states beyond the second follow as further entries. */
-  toNumbers(): LayerState[] {
-    const rows = this.#tensors.map((state) => toRows(state));
-    return Array.from({ length: Math.ceil(rows.length / 2) }, (_, pair) => {
+  /** Adds the state as plain numbers under a path: `path`, or `path/0`, `path/1`, … for more than two tensors. */
+  addTo(into: ModelState, path: string): void {
+    const rows = this.#tensors.map(toRows);
+    for (let pair = 0; 2 * pair < rows.length; pair++) {
       const [hidden, cell] = rows.slice(2 * pair, 2 * pair + 2);
-      return cell ? { hidden: hidden!, cell } : { hidden: hidden! };
-    });
+      into[rows.length <= 2 ? path : `${path}/${pair}`] = cell
+        ? { hidden: hidden!, cell }
+        : { hidden: hidden! };
+    }
   }
 
   /**
-   * @param states - as `toNumbers` gives them
+   * Takes what {@link addTo} wrote; forgets the state if there is nothing under that path.
+   *
    * @param shapes - of the states of one sample
+   * @throws {RangeError} if there are more or fewer states, or they are of another size
    */
-  fromNumbers(states: readonly LayerState[], shapes: readonly (readonly number[])[]): void {
-    const rows = states.flatMap(({ hidden, cell }) => (cell ? [hidden, cell] : [hidden]));
+  takeFrom(from: ModelState, path: string, shapes: readonly (readonly number[])[]): void {
+    const parts = from[path] ? [from[path]] : [];
+    for (let pair = 0; from[`${path}/${pair}`]; pair++) parts.push(from[`${path}/${pair}`]!);
+    if (parts.length === 0) {
+      this.reset();
+      return;
+    }
+    const rows = parts.flatMap(({ hidden, cell }) => (cell ? [hidden, cell] : [hidden]));
     if (rows.length !== shapes.length) {
-      throw new RangeError(`the state must have ${shapes.length} parts, received ${rows.length}.`);
+      throw new RangeError(
+        `the state of '${path}' must have ${shapes.length} parts, received ${rows.length}.`,
+      );
     }
     tidy(() => {
-      this.replace(
-        rows.map((values, index) => tensor(values.flat(), [values.length, ...shapes[index]!], 'float32')),
-      );
+      this.replace(rows.map((values, index) => fromRows(values, shapes[index]!, path)));
     });
   }
+}
+
+function fromRows(rows: number[][], shape: readonly number[], path: string): Tensor {
+  const size = shape.reduce((n, s) => n * s, 1);
+  const wrong = rows.find((row) => row.length !== size);
+  if (wrong)
+    throw new RangeError(
+      `each row of the state of '${path}' must have ${size} numbers, received ${wrong.length}.`,
+    );
+  return tensor(rows.flat(), [rows.length, ...shape], 'float32');
 }
 
 function toRows(state: Tensor): number[][] {

@@ -83,6 +83,10 @@ export class RNN extends Layer {
     super.build(shapes);
   }
 
+  override get streams(): boolean {
+    return !this.goBackwards;
+  }
+
   override call([input, ...initial]: Tensor[], context: CallContext): Tensor[] {
     const batch = input!.shape[0]!;
     const held = context.pass.states?.of(this.path) ?? (this.stateful ? this.#held : null);
@@ -170,20 +174,16 @@ export class RNN extends Layer {
   }
 
   override collectState(into: ModelState): void {
-    if (!this.stateful || this.#held.batch === null) return;
-    const parts = this.#held.toNumbers();
-    parts.forEach((part, index) => {
-      into[parts.length === 1 ? this.path : `${this.path}/${index}`] = part;
-    });
+    if (this.stateful) this.#held.addTo(into, this.path);
   }
 
   override restoreState(from: ModelState): void {
-    if (!this.stateful) return;
-    const single = from[this.path];
-    const parts = single ? [single] : [];
-    for (let index = 0; from[`${this.path}/${index}`]; index++) parts.push(from[`${this.path}/${index}`]!);
-    if (parts.length === 0) this.#held.reset();
-    else this.#held.fromNumbers(parts, this.#stateShapes);
+    if (this.stateful) this.#held.takeFrom(from, this.path, this.#stateShapes);
+  }
+
+  /** Shapes of the states of one sample; known once the layer is built. */
+  get stateShapes(): readonly (readonly number[])[] {
+    return this.#stateShapes;
   }
 
   override resetStates(rows?: readonly number[]): void {

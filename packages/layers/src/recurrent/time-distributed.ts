@@ -41,6 +41,10 @@ export class TimeDistributed extends Layer {
     super.build(inputShape);
   }
 
+  override get streams(): boolean {
+    return true;
+  }
+
   override call(x: Tensor, context: CallContext): Tensor {
     const [batch, time, ...rest] = x.shape as [number, number, ...number[]];
     const steps = reshape(x, [batch * time, ...rest]);
