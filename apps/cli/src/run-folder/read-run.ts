@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { useWasmSimd } from '@ostinato/backend-wasm-simd';
 import { loadFromFolder } from '@ostinato/formats/node';
 import { fromArtifacts, type LayersModel } from '@ostinato/layers';
 import { Tokenizer } from '@ostinato/tokenizer';
@@ -13,7 +14,7 @@ export interface SavedRun {
 }
 
 /**
- * Reads a run from its folder.
+ * Reads a run from its folder; starts the backend that its weights live in.
  *
  * @param task - the kind of run that is expected
  * @throws {UserError} if the folder holds no such run
@@ -24,6 +25,7 @@ export async function readRun(folder: string, task: string): Promise<SavedRun> {
   if (config?.task !== task)
     throw new UserError(`${folder} is a run of kind '${config?.task}', expected '${task}'.`);
   const tokenizer = Tokenizer.fromJSON(await readJson(folder, 'tokenizer.json'));
+  await useWasmSimd();
   return { task, tokenizer, model: fromArtifacts(await loadFromFolder(folder)) };
 }
 

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import process from 'node:process';
-import { useWasmSimd } from '@ostinato/backend-wasm-simd';
 import { createRandom } from '@ostinato/data';
 import { readRun } from '../../run-folder/read-run';
 import { generateText } from './generate-text';
@@ -25,7 +24,6 @@ export async function generateFromRun(
   { seed, ...options }: GenerateCommandOptions,
 ): Promise<void> {
   const { model, tokenizer } = await readRun(folder, 'text');
-  await useWasmSimd();
   const random = createRandom(seed).uniform;
   process.stdout.write(options.prompt);
   for (const piece of generateText(model, tokenizer, { ...options, random })) {
