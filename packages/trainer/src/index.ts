@@ -1,3 +1,4 @@
+export { type GradientFlow, gradientFlow } from './analysis/gradient-flow';
 export {
   BackupAndRestore,
   type BackupAndRestoreOptions,
