@@ -37,20 +37,39 @@ export function panelProduct(
   }
   if (left > 0) {
     const done = <usize>blocked;
-    wideRows(
+    leftOverRows(
       left, a + done * aRow, aRow, chunk, jump, b, bRow, bPanel, panels, depth,
       c + done * cRow, cRow, cPanel, accumulate,
     );
   }
 }
 
-/** Rows that are left over when blocks take as many as they can: 7 = 4 + 3. */
+/**
+ * Up to three rows: one by one over 4 panels at a time, which stay in the cache meanwhile; together over the panels that
+ * are left.
+ */
+function leftOverRows(
+  rows: i32, a: usize, aRow: usize, chunk: i32, jump: usize,
+  b: usize, bRow: usize, bPanel: usize, panels: i32, depth: i32,
+  c: usize, cRow: usize, cPanel: usize, accumulate: bool,
+): void {
+  for (; panels >= 4; panels -= 4) {
+    for (let r: usize = 0; r < <usize>rows; r++) {
+      wideRows(1, a + r * aRow, aRow, chunk, jump, b, bRow, bPanel, 4, depth, c + r * cRow, cRow, cPanel, accumulate);
+    }
+    b += 4 * bPanel;
+    c += 4 * cPanel;
+  }
+  wideRows(rows, a, aRow, chunk, jump, b, bRow, bPanel, panels, depth, c, cRow, cPanel, accumulate);
+}
+
+/** Rows that are left over when blocks take as many as they can: 7 = 5 + 2. */
 @inline
 function rowsLeftOver(rows: i32): i32 {
   if (rows < 4) return rows;
-  if (rows == 7) return 3;
+  if (rows == 7) return 2;
   if (ASC_FEATURE_RELAXED_SIMD) return 0;
-  return rows == 6 ? 2 : rows == 11 ? 3 : 0;
+  return rows == 6 ? 1 : rows == 11 ? 2 : 0;
 }
 
 /**
