@@ -1,11 +1,15 @@
 import { batchMatMul } from './kernels/batch-mat-mul';
+import { concat } from './kernels/concat';
 import { conv2dBackpropFilter } from './kernels/conv2d-backprop-filter';
 import { conv2dBackpropInput } from './kernels/conv2d-backprop-input';
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from './kernels/depthwise-backprop';
 import { einsum } from './kernels/einsum';
 import { fusedMatMul } from './kernels/fused-mat-mul';
+import { gatherV2 } from './kernels/gather-v2';
 import { identity } from './kernels/identity';
 import { refusedKernels } from './kernels/refused-kernels';
+import { reverse } from './kernels/reverse';
+import { splitV } from './kernels/split-v';
 import { unsortedSegmentSum } from './kernels/unsorted-segment-sum';
 import { ostinatoKernels } from './ostinato-kernels';
 import type { WasmKernel } from './wasm-kernel';
@@ -20,9 +24,13 @@ export const wasmKernels: readonly WasmKernel[] = [
   unsortedSegmentSum,
   // What it has, better.
   batchMatMul,
+  concat,
   conv2dBackpropInput,
   fusedMatMul,
+  gatherV2,
   identity,
+  reverse,
+  splitV,
   // The ops of `@ostinato/ops`.
   ...ostinatoKernels,
   // What it lacks and cannot be given.

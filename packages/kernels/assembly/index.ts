@@ -1,5 +1,6 @@
 export { biasActivation } from './bias-activation';
 export { prepare } from './constants';
+export { copyRows } from './copy-rows';
 export { crossentropy, crossentropyGradient, sparseCrossentropy, sparseCrossentropyGradient } from './crossentropy';
 export { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise-backprop';
 export { dropoutMask } from './dropout-mask';

@@ -25,6 +25,14 @@ export interface KernelExports extends ConvolutionExports, PackedProductExports 
   ): void;
   map(operation: number, target: number, source: number, count: number): void;
   biasActivation(operation: number, y: number, bias: number, rows: number, columns: number): void;
+  copyRows(
+    target: number,
+    targetStep: number,
+    source: number,
+    sourceStep: number,
+    rows: number,
+    bytes: number,
+  ): void;
   gatherRows(target: number, table: number, rows: number, ids: number, count: number, width: number): void;
   scatterAddRows(
     target: number,
