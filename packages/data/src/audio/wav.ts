@@ -1,4 +1,4 @@
-import { ArgumentError, FormatError } from '../core/errors';
+import { ArgumentError, expectInteger, FormatError } from '../core/errors';
 import type { AudioClip } from './audio-clip';
 
 const PCM = 1;
@@ -67,6 +67,7 @@ export function encodeWav(
   options: { bits?: 16 | 24 | 32 } = {},
 ): Uint8Array {
   const { bits = 16 } = options;
+  expectInteger('encodeWav', 'sampleRate', sampleRate, 1, 2 ** 32 - 1);
   const length = channels[0]?.length ?? 0;
   if (channels.length === 0 || channels.some((channel) => channel.length !== length)) {
     const received = channels.map((channel) => channel.length).join(', ') || 'none';

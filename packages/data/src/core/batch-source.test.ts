@@ -68,6 +68,11 @@ test('a state of other data or options is refused, and the message shows both', 
     /"seed\\":2.*received.*"seed\\":1/,
   );
   expect(() => batchSource(numbers(11), { seed: 1 }).restore(state)).toThrow(/arrays of 11 samples/);
+  const source = batchSource(numbers(10));
+  expect(() => source.restore({ ...source.state(), epoch: -1 })).toThrow(
+    'restore: state.epoch must be an integer of at least 0, received -1.',
+  );
+  expect(() => source.restore(JSON.parse('null'))).toThrow('restore: state must be of the source');
 });
 
 test('bucketing puts sequences of similar length together and still deals every sample', async () => {

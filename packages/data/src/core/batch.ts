@@ -29,7 +29,8 @@ export type SourceState = {
 /**
  * An endless supply of epochs. `batches()` runs from the current place to the end of the epoch; called again, it runs through
  * the next one, in another order if the source shuffles. `state()` is the place of the batch that comes next: a
- * source that restores it hands out exactly the batches that the first one would have.
+ * source that restores it hands out exactly the batches that the first one would have. One loop at a time: two at
+ * once would share the place.
  */
 export interface SequenceSource {
   /** Number of batches per epoch, where it is known beforehand. */

@@ -1,5 +1,5 @@
 import type { Batch, SequenceSource, SourceState } from './batch';
-import { ArgumentError } from './errors';
+import { ArgumentError, expectInteger } from './errors';
 
 /**
  * A source whose every batch is a function of the two counters (epoch, batch), so that its state is these counters.
@@ -43,12 +43,16 @@ export function countedSource(
 
 /** Throws unless a state was made by a source of this description. */
 export function expectSource(caller: string, state: SourceState, description: string): void {
-  if (state.source === description) return;
+  if (state?.source === description) {
+    expectInteger(caller, 'state.epoch', state.epoch, 0);
+    expectInteger(caller, 'state.batch', state.batch, 0);
+    return;
+  }
   throw new ArgumentError(
     caller,
     'state',
     `of the source ${JSON.stringify(description)}`,
-    state.source,
+    state?.source,
     'Make the source from the same data and options as the one that was saved.',
   );
 }

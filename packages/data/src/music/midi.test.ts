@@ -78,7 +78,7 @@ test('foreign, film-timed and damaged files are named', () => {
     /^a\.mid:byte 14: expected a chunk of \d+ bytes, found 78\.$/,
   );
   expect(() => decodeMidi(bytes.subarray(0, 18), 'a.mid')).toThrow(
-    'a.mid:byte 18: expected 1 tracks, found 0.',
+    'a.mid:byte 18: expected 1 MTrk chunks, found 0.',
   );
 });
 

@@ -1,5 +1,5 @@
 import { type MidiEvent, parseMidi, writeMidi } from 'midi-file';
-import { ArgumentError, FormatError } from '../core/errors';
+import { ArgumentError, expectInteger, expectNumber, FormatError } from '../core/errors';
 import type { Note, Score, Tempo } from './score';
 
 const MICROSECONDS_PER_MINUTE = 60_000_000;
@@ -40,12 +40,15 @@ export function decodeMidi(bytes: Uint8Array, name = 'input'): Score {
  * Writes a MIDI file of format 0. Starts and ends are rounded to ticks; a note has at least one.
  *
  * @param options.ticksPerBeat - default 480
- * @throws {ArgumentError} if a note cannot be written, with its index
+ * @throws {ArgumentError} if a note or tempo cannot be written, with its index
  */
 export function encodeMidi({ notes, tempos }: Score, options: { ticksPerBeat?: number } = {}): Uint8Array {
   const { ticksPerBeat = 480 } = options;
+  expectInteger('encodeMidi', 'ticksPerBeat', ticksPerBeat, 1, 32_767);
   const timed: { tick: number; rank: number; event: MidiEvent }[] = [];
-  for (const { start, beatsPerMinute } of tempos) {
+  for (const [index, { start, beatsPerMinute }] of tempos.entries()) {
+    expectNumber('encodeMidi', `tempos[${index}].start`, start, 0, 1e6);
+    expectNumber('encodeMidi', `tempos[${index}].beatsPerMinute`, beatsPerMinute, 4, 1e6);
     const microsecondsPerBeat = Math.round(MICROSECONDS_PER_MINUTE / beatsPerMinute);
     const event: MidiEvent = { deltaTime: 0, type: 'setTempo', meta: true, microsecondsPerBeat };
     timed.push({ tick: Math.round(start * ticksPerBeat), rank: 0, event });
@@ -99,7 +102,8 @@ function checkChunks(bytes: Uint8Array, name: string): void {
     if (tag(at) === 'MTrk') found++;
     at += 8 + size;
   }
-  if (found < tracks) throw new FormatError(name, { byte: bytes.length }, `${tracks} tracks`, `${found}`);
+  if (found < tracks)
+    throw new FormatError(name, { byte: bytes.length }, `${tracks} MTrk chunks`, `${found}`);
 }
 
 function readTrack(track: MidiEvent[], ticksPerBeat: number, notes: Note[], tempos: Tempo[]): void {

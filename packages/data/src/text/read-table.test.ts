@@ -43,6 +43,7 @@ test.each([
   ['a,b\n1,2\n3\n', 'input:3: expected 2 cells (a, b), found 1.'],
   ['a,b\n1,2,3', 'input:2: expected 2 cells (a, b), found 3.'],
   ['a,a\n', 'input:1: expected a header with different names, found "a" twice.'],
+  ['a,b\r1,2\r', 'input:1: expected lines that end with \\n or \\r\\n, found \\r alone.'],
   ['\n', 'input:1: expected a header line, found an empty file.'],
   [
     'a,b\n1,2\n3,"4\n5,6\n',
@@ -54,6 +55,10 @@ test.each([
   ],
 ])('%j is refused with its line', async (text, message) => {
   await expect(rows(text)).rejects.toThrow(message);
+});
+
+test('a byte order mark is no part of the first name', async () => {
+  expect(await rows('\uFEFFa,b\n1,2')).toEqual([{ line: 2, cells: { a: '1', b: '2' } }]);
 });
 
 test('a column that is needed and missing is named', async () => {

@@ -75,6 +75,9 @@ function checkHeader(name: string, { line, cells }: Row, columns: readonly strin
   if (twice !== undefined) {
     throw new FormatError(name, { line }, 'a header with different names', `${JSON.stringify(twice)} twice`);
   }
+  if (cells.some((cell) => cell.includes('\r'))) {
+    throw new FormatError(name, { line }, 'lines that end with \\n or \\r\\n', '\\r alone');
+  }
   const missing = columns.filter((column) => !cells.includes(column));
   if (missing.length > 0) {
     const found = cells.map((cell) => JSON.stringify(cell)).join(', ');

@@ -21,7 +21,7 @@ export class SkippedRows {
     const lines = this.reasons.map(({ message }) => `  ${message}`);
     const more = this.count - this.reasons.length;
     if (more > 0) lines.push(`  and ${more} more`);
-    return [`${this.count} rows left out`, ...lines].join('\n');
+    return [`${this.count} ${this.count === 1 ? 'row' : 'rows'} left out`, ...lines].join('\n');
   }
 }
 

@@ -22,9 +22,10 @@ export function blobText(blob: Blob, options: { name?: string; encoding?: string
   return { name, chunks: () => decodeText(readBlob(blob), { name, encoding: options.encoding }) };
 }
 
-/** The text itself as a file named `input`, or the file that it is already. */
+/** The text itself, without a byte order mark, as a file named `input`; or the file that it is already. */
 export function asTextFile(input: TextInput): TextFile {
-  return typeof input === 'string' ? { name: 'input', chunks: () => [input] } : input;
+  if (typeof input !== 'string') return input;
+  return { name: 'input', chunks: () => [input.replace(/^\uFEFF/, '')] };
 }
 
 async function* readBlob(blob: Blob): AsyncGenerator<Uint8Array> {
