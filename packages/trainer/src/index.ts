@@ -27,6 +27,14 @@ export {
 export { TerminateOnNaN, terminateOnNaN } from './callbacks/terminate-on-nan';
 export { CheckpointError } from './checkpoint/checkpoint-error';
 export { decodeWeights, encodeWeights } from './checkpoint/weights-file';
+export {
+  type CtcBeamOptions,
+  type CtcDecodeOptions,
+  type CtcPath,
+  ctcBeamDecode,
+  ctcGreedyDecode,
+} from './ctc/ctc-decode';
+export { type CtcOptions, ctc } from './ctc/ctc-loss';
 export { ArraySource, type ArraySourceOptions } from './data/array-source';
 export type {
   Batch,

@@ -1,4 +1,5 @@
 import { ArgumentError } from '../check-argument';
+import { ctc } from '../ctc/ctc-loss';
 import { binaryCrossentropy, categoricalCrossentropy, sparseCategoricalCrossentropy } from './crossentropy';
 import type { Loss, LossFunction, PlainConfig } from './loss';
 import {
@@ -38,6 +39,7 @@ const FACTORIES: Record<string, LossFactory> = {
   hinge,
   squaredhinge: squaredHinge,
   categoricalhinge: categoricalHinge,
+  ctc: ctc as LossFactory,
   sequencenll: sequenceNll as LossFactory,
 };
 
