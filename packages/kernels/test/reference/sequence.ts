@@ -138,12 +138,16 @@ export interface SequenceCotangents {
   dFinalCell?: number[];
 }
 
-/** The gradient of Σ cotangents · results by one of the tensors, by central differences in double precision. */
+/**
+ * The gradient of Σ cotangents · results by some elements of one of the tensors, by central differences in double
+ * precision.
+ */
 export function referenceGradient(
   shape: SequenceShape,
   values: SequenceValues,
   cotangents: SequenceCotangents,
   name: keyof SequenceValues,
+  elements: readonly number[],
 ): number[] {
   const scalar = (): number => {
     const { outputs, finalHidden, finalCell } = referenceSequence(shape, values);
@@ -156,7 +160,8 @@ export function referenceGradient(
   };
   const tensor = values[name]!;
   const DELTA = 1e-5;
-  return tensor.map((value, i) => {
+  return elements.map((i) => {
+    const value = tensor[i]!;
     tensor[i] = value + DELTA;
     const above = scalar();
     tensor[i] = value - DELTA;

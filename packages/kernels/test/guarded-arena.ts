@@ -1,11 +1,13 @@
 /** Hands out places in a memory, with guard words around each that must stay as they are. */
-export class Arena {
+export class GuardedArena {
   #next = 64;
   readonly #guards: number[] = [];
   readonly #floats: Float32Array;
+  readonly #integers: Int32Array;
 
   constructor(readonly memory: WebAssembly.Memory) {
     this.#floats = new Float32Array(memory.buffer);
+    this.#integers = new Int32Array(memory.buffer);
     this.#floats.fill(Number.NaN);
   }
 
@@ -22,12 +24,17 @@ export class Arena {
   /** Address of a copy of `values`. */
   place(values: ArrayLike<number>): number {
     const address = this.reserve(4 * values.length);
-    this.#floats.set(values, address / 4);
+    const target = values instanceof Int32Array ? this.#integers : this.#floats;
+    target.set(values, address / 4);
     return address;
   }
 
   read(address: number, count: number): Float32Array {
     return this.#floats.slice(address / 4, address / 4 + count);
+  }
+
+  readIntegers(address: number, count: number): Int32Array {
+    return this.#integers.slice(address / 4, address / 4 + count);
   }
 
   /** Guards that somebody wrote over, by address. */
