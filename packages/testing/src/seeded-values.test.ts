@@ -3,7 +3,7 @@ import { RandomChoices, seededRandom } from './seeded-random';
 import { waveValues } from './wave';
 
 test('waves differ everywhere, and between seeds', () => {
-  const values = [1, 2, 3].flatMap((seed) => [...waveValues(1000, seed)]);
+  const values = [1, 2, 3].flatMap((seed) => [...waveValues(100, seed)]);
   expect(new Set(values).size).toBe(values.length);
   expect(Math.max(...values)).toBeLessThanOrEqual(1);
 });
