@@ -20,6 +20,13 @@ test('the same keys give the same numbers, other keys or another order of keys o
   expect(new Set(streams.map((stream) => stream[0])).size).toBe(streams.length);
 });
 
+test('the numbers are those of xoshiro128**, for every release alike', () => {
+  // printed by tools/golden/data_random.py
+  expect(draw(3, 1)).toEqual([0.6266816993370108, 0.20838134885836868, 0.3170196829630971]);
+  expect(draw(3, 1, 2)).toEqual([0.06922210604012102, 0.18807617350697836, 0.35334824697421663]);
+  expect(draw(3, 2 ** 40 + 5, 0)).toEqual([0.20194264916568017, 0.5460129859031003, 0.8113475999313676]);
+});
+
 test('numbers lie in [0, 1) and their mean is a half', () => {
   const values = draw(10_000, 7);
   expect(values.every((value) => value >= 0 && value < 1)).toBe(true);
