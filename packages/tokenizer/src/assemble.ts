@@ -7,36 +7,41 @@ export function assemble(
   template: readonly TemplatePart[],
   texts: readonly (TokenRange | null)[],
 ): EncodingColumns {
-  const columns = mapColumns(() => []);
-  for (const part of template) {
-    if ('ids' in part) appendSpecial(columns, part.ids, part.typeId);
-    else appendTokens(columns, texts[part.sequence] ?? null, part.typeId);
-  }
-  return columns;
+  const parts = template.map((part) =>
+    'ids' in part ? specialColumns(part.ids, part.typeId) : tokenColumns(texts[part.sequence]!, part.typeId),
+  );
+  return parts.length === 1 ? parts[0]! : concatenate(parts);
 }
 
-function appendSpecial(columns: EncodingColumns, ids: readonly number[], typeId: number): void {
-  for (const id of ids) append(columns, id, 0, 0, typeId, 1);
+function specialColumns(ids: readonly number[], typeId: number): EncodingColumns {
+  const zeros = ids.map(() => 0);
+  return columnsOf([...ids], zeros, zeros, typeId, 1);
 }
 
-function appendTokens(columns: EncodingColumns, range: TokenRange | null, typeId: number): void {
-  if (range === null) return;
-  const { ids, starts, ends } = range.tokens;
-  for (let i = range.start; i < range.end; i++) append(columns, ids[i]!, starts[i]!, ends[i]!, typeId, 0);
+function tokenColumns({ tokens, start, end }: TokenRange, typeId: number): EncodingColumns {
+  const isWhole = start === 0 && end === tokens.length;
+  const cut = (column: number[]): number[] => (isWhole ? column : column.slice(start, end));
+  return columnsOf(cut(tokens.ids), cut(tokens.starts), cut(tokens.ends), typeId, 0);
 }
 
-function append(
-  columns: EncodingColumns,
-  id: number,
-  start: number,
-  end: number,
+function columnsOf(
+  ids: number[],
+  starts: number[],
+  ends: number[],
   typeId: number,
   special: number,
-): void {
-  columns.ids.push(id);
-  columns.starts.push(start);
-  columns.ends.push(end);
-  columns.typeIds.push(typeId);
-  columns.specialTokensMask.push(special);
-  columns.attentionMask.push(1);
+): EncodingColumns {
+  const constant = (value: number): number[] => new Array<number>(ids.length).fill(value);
+  return {
+    ids,
+    starts,
+    ends,
+    typeIds: constant(typeId),
+    specialTokensMask: constant(special),
+    attentionMask: constant(1),
+  };
+}
+
+function concatenate(parts: readonly EncodingColumns[]): EncodingColumns {
+  return mapColumns((name) => parts.flatMap((part) => part[name]));
 }

@@ -7,11 +7,7 @@ import { byteCharacters, byteTokens } from './byte-characters';
 import { mergeSymbols, type Symbols } from './merge-symbols';
 import type { Model } from './model';
 import { PairTable } from './pair-table';
-
-/** Words above this length are not remembered. */
-const LONGEST_CACHED = 32;
-/** The memory of words is emptied when it holds this many. */
-const CACHE_LIMIT = 1 << 16;
+import { WordCache } from './word-cache';
 
 export interface BpeOptions {
   unknownToken: string | null;
@@ -35,7 +31,7 @@ export class Bpe implements Model {
   readonly #mergedIds: Int32Array;
   readonly #unknownId: number | undefined;
   readonly #byteIds: Int32Array;
-  readonly #cache = new Map<string, Symbols>();
+  readonly #cache = new WordCache();
 
   constructor(
     readonly vocabulary: Vocabulary,
@@ -97,21 +93,16 @@ export class Bpe implements Model {
   }
 
   tokenize(input: AlignedText, start: number, end: number, sink: TokenSink): void {
-    const { ids, starts, ends } = this.#symbolsOf(input.text.slice(start, end));
+    const word = input.text.slice(start, end);
+    const { ids, starts, ends } = this.#cache.get(word) ?? this.#cache.set(word, this.#split(word));
     for (let i = 0; i < ids.length; i++) {
       sink.push(ids[i]!, input.sourceStart(start + starts[i]!), input.sourceEnd(start + ends[i]!));
     }
   }
 
-  #symbolsOf(word: string): Symbols {
-    const known = this.#cache.get(word);
-    if (known !== undefined) return known;
+  #split(word: string): Symbols {
     const symbols = this.#wholeWord(word) ?? this.#firstSymbols(word);
     if (this.merges.length > 0) mergeSymbols(symbols, this.#ranks, this.#mergedIds);
-    if (word.length <= LONGEST_CACHED) {
-      if (this.#cache.size === CACHE_LIMIT) this.#cache.clear();
-      this.#cache.set(ownCopy(word), symbols);
-    }
     return symbols;
   }
 
@@ -177,11 +168,6 @@ function pushSymbol(symbols: Symbols, id: number, from: number, to: number): voi
   symbols.ids.push(id);
   symbols.starts.push(from);
   symbols.ends.push(to);
-}
-
-/** A copy of a slice that does not keep the whole text alive. */
-function ownCopy(word: string): string {
-  return word.split('').join('');
 }
 
 /** Merges as `[left, right, merged]` ids, from `"a b"` or `["a", "b"]`. */

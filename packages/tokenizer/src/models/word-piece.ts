@@ -3,12 +3,15 @@ import type { DocumentReader } from '../document-reader';
 import { show, TokenizerError } from '../errors';
 import type { TokenSink } from '../token-sink';
 import { Vocabulary } from '../vocabulary';
+import type { Symbols } from './merge-symbols';
 import type { Model } from './model';
+import { WordCache } from './word-cache';
 
 /** The longest token first, from the front (Schuster and Nakajima 2012, as in BERT). */
 export class WordPiece implements Model {
   readonly #unknownId: number | undefined;
   readonly #longest: number;
+  readonly #cache = new WordCache();
 
   constructor(
     readonly vocabulary: Vocabulary,
@@ -34,42 +37,50 @@ export class WordPiece implements Model {
   }
 
   tokenize(input: AlignedText, start: number, end: number, sink: TokenSink): void {
-    const before = sink.length;
-    if (!this.#isTooLong(input.text, start, end) && this.#pushPieces(input, start, end, sink)) return;
-    sink.truncate(before);
-    if (this.#unknownId === undefined) {
-      throw new TokenizerError(
-        'Tokenizer.encode',
-        'text',
-        `made of what the vocabulary has, because '${this.unknownToken}' is not in it`,
-        show(input.text.slice(start, end)),
-      );
+    const word = input.text.slice(start, end);
+    const { ids, starts, ends } = this.#cache.get(word) ?? this.#cache.set(word, this.#split(word));
+    for (let i = 0; i < ids.length; i++) {
+      sink.push(ids[i]!, input.sourceStart(start + starts[i]!), input.sourceEnd(start + ends[i]!));
     }
-    sink.push(this.#unknownId, input.sourceStart(start), input.sourceEnd(end));
   }
 
-  #isTooLong(text: string, start: number, end: number): boolean {
-    if (end - start <= this.maxCharacters) return false;
+  #split(word: string): Symbols {
+    const pieces = this.#isTooLong(word) ? null : this.#splitIntoPieces(word);
+    if (pieces !== null) return pieces;
+    if (this.#unknownId !== undefined) return { ids: [this.#unknownId], starts: [0], ends: [word.length] };
+    throw new TokenizerError(
+      'Tokenizer.encode',
+      'text',
+      `made of what the vocabulary has, because '${this.unknownToken}' is not in it`,
+      show(word),
+    );
+  }
+
+  #isTooLong(word: string): boolean {
+    if (word.length <= this.maxCharacters) return false;
     let count = 0;
-    for (let i = start; i < end && count <= this.maxCharacters; count++) {
-      i += text.codePointAt(i)! > 0xffff ? 2 : 1;
+    for (let i = 0; i < word.length && count <= this.maxCharacters; count++) {
+      i += word.codePointAt(i)! > 0xffff ? 2 : 1;
     }
     return count > this.maxCharacters;
   }
 
-  #pushPieces(input: AlignedText, start: number, end: number, sink: TokenSink): boolean {
-    for (let from = start; from < end; ) {
-      const prefix = from > start ? this.continuingPrefix : '';
-      let to = Math.min(end, from + this.#longest);
+  #splitIntoPieces(word: string): Symbols | null {
+    const pieces: Symbols = { ids: [], starts: [], ends: [] };
+    for (let from = 0; from < word.length; ) {
+      const prefix = from > 0 ? this.continuingPrefix : '';
+      let to = Math.min(word.length, from + this.#longest);
       let id: number | undefined;
       for (; to > from; to--) {
-        id = this.vocabulary.idOf(prefix + input.text.slice(from, to));
+        id = this.vocabulary.idOf(prefix + word.slice(from, to));
         if (id !== undefined) break;
       }
-      if (id === undefined) return false;
-      sink.push(id, input.sourceStart(from), input.sourceEnd(to));
+      if (id === undefined) return null;
+      pieces.ids.push(id);
+      pieces.starts.push(from);
+      pieces.ends.push(to);
       from = to;
     }
-    return true;
+    return pieces;
   }
 }

@@ -1,8 +1,7 @@
-import { type AlignedText, AlignedTextBuilder } from '../aligned-text';
 import type { DocumentReader } from '../document-reader';
 import { isWhiteSpace } from '../unicode/white-space';
 import { lowercase } from './lowercase';
-import { forEachCharacter, mapCharacters } from './map-characters';
+import { mapCharacters } from './map-characters';
 import type { Normalize } from './normalize';
 import { unicodeForm } from './unicode-form';
 
@@ -18,7 +17,7 @@ export function readBertNormalizer(reader: DocumentReader): Normalize {
   const lower = reader.at('lowercase').boolean(true);
   const steps: Normalize[] = [];
   if (reader.at('clean_text').boolean(true)) steps.push(mapCharacters(clean));
-  if (reader.at('handle_chinese_chars').boolean(true)) steps.push(setChineseApart);
+  if (reader.at('handle_chinese_chars').boolean(true)) steps.push(mapCharacters(setChineseApart));
   if (reader.at('strip_accents').boolean(lower)) steps.push(unicodeForm('NFD'), mapCharacters(dropMark));
   if (lower) steps.push(lowercase);
   return (input) => steps.reduce((text, step) => step(text), input);
@@ -26,22 +25,15 @@ export function readBertNormalizer(reader: DocumentReader): Normalize {
 
 function clean(character: string): string {
   const code = character.codePointAt(0)!;
-  if (code > 0x20 && code < 0x7f) return character;
   if (code === 0x9 || code === 0xa || code === 0xd) return ' ';
   if (code === 0xfffd || CONTROL.test(character)) return '';
   return isWhiteSpace(code) ? ' ' : character;
 }
 
 function dropMark(character: string): string {
-  return character > '\u02ff' && NONSPACING_MARK.test(character) ? '' : character;
+  return NONSPACING_MARK.test(character) ? '' : character;
 }
 
-function setChineseApart(input: AlignedText): AlignedText {
-  if (!CHINESE.test(input.text)) return input;
-  const builder = new AlignedTextBuilder(input);
-  forEachCharacter(input.text, (character, start, end) => {
-    if (CHINESE.test(character)) builder.replace(` ${character} `, start, end);
-    else builder.keep(start, end);
-  });
-  return builder.build();
+function setChineseApart(character: string): string {
+  return CHINESE.test(character) ? ` ${character} ` : character;
 }

@@ -4,7 +4,9 @@ import { findPattern } from './find-pattern';
 
 function matches(pattern: string, text: string): string[] {
   const found: string[] = [];
-  findPattern(pattern)(text, 0, text.length, (from, to) => found.push(text.slice(from, to)));
+  findPattern(pattern)(text, 0, text.length, (from, to) => {
+    if (from < to) found.push(text.slice(from, to));
+  });
   return found;
 }
 

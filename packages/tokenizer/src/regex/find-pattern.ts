@@ -17,7 +17,7 @@ export function findPattern(source: string): FindMatches {
     try {
       for (let position = start; position <= end; ) {
         const to = matcher.matchAt(position);
-        if (to >= 0 && to > position) visit(position, to);
+        if (to > position || (to === position && position < end)) visit(position, to);
         position = to > position ? to : position + widthAt(text, position, end);
       }
     } catch (error) {
