@@ -1,3 +1,4 @@
+import { expectClose } from '@ostinato/testing';
 import {
   browserDescribe,
   bundleForBrowser,
@@ -55,10 +56,20 @@ browserDescribe('in Chromium', () => {
   test.each([
     [false, 'without'],
     [true, 'with'],
-  ])('trains an LSTM on wasm; isolated: %s (%s COOP and COEP)', async (isolated) => {
+  ])('trains classify-lstm on the fused ops; isolated: %s (%s COOP and COEP)', async (isolated) => {
     const { result } = await call<TrainingOutcome>('trainLstm()', besideScript, { isolated });
-    expect(result).toMatchObject({ backend: 'wasm', isolated });
-    expect(result.losses.at(-1)).toBeLessThan(result.losses[0]! - 0.002);
+    expect(result).toMatchObject({ backend: 'wasm', form: 'fused', isolated });
+    expect(result.losses.at(-1)).toBeLessThan(0.5 * result.losses[0]!);
+  });
+
+  test('gives the same losses with plain SIMD, within 1e-4', async () => {
+    const [plain, relaxed] = await Promise.all(
+      [false, undefined].map((fused) =>
+        call<TrainingOutcome>(`trainLstm({ relaxed: ${fused} })`, besideScript),
+      ),
+    );
+    expect(plain!.result.relaxed).toBe(false);
+    expectClose(plain!.result.losses, relaxed!.result.losses, { absolute: 1e-4 });
   });
 
   test('trains in two workers at once', async () => {

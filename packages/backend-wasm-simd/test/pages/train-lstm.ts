@@ -1,30 +1,61 @@
-import { getBackend, tensor2d, tensor3d } from '@tensorflow/tfjs-core';
-import { layers, sequential } from '@tensorflow/tfjs-layers';
+import { lstmSequence, sequenceForm } from '@ostinato/ops';
+import {
+  add,
+  getBackend,
+  losses,
+  matMul,
+  randomNormal,
+  type Scalar,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  type Tensor3D,
+  tensor2d,
+  train,
+  variable,
+} from '@tensorflow/tfjs-core';
 import { useWasmSimd, type WasmSimdOptions } from '../../src';
 
 export interface TrainingOutcome {
   backend: string;
+  form: string;
+  relaxed: boolean;
   losses: number[];
   isolated: boolean;
 }
 
-/** Trains `classify-lstm` (32 sequences of 100 steps of 32 features, 64 units) with plain tfjs-layers. */
+const [BATCH, TIME, FEATURES, UNITS] = [32, 100, 32, 64];
+
+function weight<T extends Tensor>(shape: number[], seed: number): T {
+  return variable(randomNormal(shape, 0, 0.1, 'float32', seed)) as Tensor as T;
+}
+
+/** Trains `classify-lstm` on the fused ops: 32 sequences of 100 steps of 32 features, 64 units, one output. */
 export async function trainLstm(options?: WasmSimdOptions): Promise<TrainingOutcome> {
-  await useWasmSimd(options);
-  const model = sequential({
-    layers: [
-      layers.lstm({ units: 64, inputShape: [100, 32], recurrentInitializer: 'glorotUniform' }),
-      layers.dense({ units: 1, activation: 'sigmoid' }),
-    ],
-  });
-  model.compile({ optimizer: 'adam', loss: 'binaryCrossentropy' });
-  const values = Float32Array.from({ length: 32 * 100 * 32 }, (_, i) => Math.sin(i * i));
-  const x = tensor3d(values, [32, 100, 32]);
-  const y = tensor2d(
-    Array.from({ length: 32 }, (_, i) => i % 2),
-    [32, 1],
+  const { relaxed } = await useWasmSimd(options);
+  const kernel = weight<Tensor2D>([FEATURES, 4 * UNITS], 1);
+  const recurrentKernel = weight<Tensor2D>([UNITS, 4 * UNITS], 2);
+  const [bias, output, outputBias] = [
+    variable(zeros([4 * UNITS])),
+    weight([UNITS, 1], 3),
+    variable(zeros([1])),
+  ];
+  const input = randomNormal([BATCH, TIME, FEATURES], 0, 1, 'float32', 6) as Tensor3D;
+  const labels = tensor2d(
+    Array.from({ length: BATCH }, (_, i) => i % 2),
+    [BATCH, 1],
   );
-  const losses: number[] = [];
-  for (let step = 0; step < 8; step++) losses.push((await model.trainOnBatch(x, y)) as number);
-  return { backend: getBackend(), losses, isolated: globalThis.crossOriginIsolated };
+  const loss = () => {
+    const { state } = lstmSequence(input, { kernel, recurrentKernel, bias });
+    return losses.sigmoidCrossEntropy(labels, add(matMul(state.hidden, output), outputBias)) as Scalar;
+  };
+  const optimizer = train.adam(0.01);
+  const values = Array.from({ length: 15 }, () => optimizer.minimize(loss, true)!.dataSync()[0]!);
+  return {
+    backend: getBackend(),
+    form: sequenceForm('lstm'),
+    relaxed,
+    losses: values,
+    isolated: globalThis.crossOriginIsolated,
+  };
 }

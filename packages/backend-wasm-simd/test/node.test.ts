@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const run = promisify(execFile);
+
+/** What a program sees of it: trains by gradients of tfjs-core alone, with our kernels. */
+const TRAIN = `
+  import { getBackend, gather, mean, memory, square, sub, sum, train, tensor1d, variable, ones } from '@tensorflow/tfjs-core';
+  import { useWasmSimd } from './backend-wasm-simd.mjs';
+  export async function trainEmbedding() {
+    const { relaxed } = await useWasmSimd();
+    const table = variable(ones([10, 4]));
+    const ids = tensor1d([1, 2, 2, 9], 'int32');
+    const optimizer = train.sgd(0.1);
+    const loss = () => mean(square(sub(sum(gather(table, ids), 1), tensor1d([1, 2, 2, 3]))));
+    const losses = Array.from({ length: 20 }, () => optimizer.minimize(loss, true).dataSync()[0]);
+    return { backend: getBackend(), relaxed, first: losses[0], last: losses.at(-1), tensors: memory().numTensors };
+  }
+`;
+
+const ALONE = `
+  import { trainEmbedding } from './train.mjs';
+  console.log(JSON.stringify(await trainEmbedding()));
+`;
+
+const WORKERS = `
+  import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+  import { trainEmbedding } from './train.mjs';
+  if (isMainThread) {
+    const outcome = () => new Promise((resolve, reject) => {
+      new Worker(new URL(import.meta.url)).on('message', resolve).on('error', reject);
+    });
+    console.log(JSON.stringify(await Promise.all([outcome(), outcome(), trainEmbedding()])));
+  } else {
+    parentPort.postMessage(await trainEmbedding());
+  }
+`;
+
+describe('in Node', () => {
+  /** Inside the package, so that tfjs is found in its node_modules. */
+  const folder = mkdtempSync(join(import.meta.dirname, 'node-'));
+
+  beforeAll(async () => {
+    await build({
+      entryPoints: [join(import.meta.dirname, '../src/index.ts')],
+      outfile: join(folder, 'backend-wasm-simd.mjs'), // as published: one ES module, tfjs outside
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      external: ['@tensorflow/*'],
+      conditions: ['ostinato-source'],
+    });
+    const programs = { 'train.mjs': TRAIN, 'alone.mjs': ALONE, 'workers.mjs': WORKERS };
+    for (const [name, text] of Object.entries(programs)) writeFileSync(join(folder, name), text);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** What a program prints, run from another folder than its own. */
+  async function outputOf(program: string, node = process.execPath): Promise<unknown> {
+    const { stdout } = await run(node, [join(folder, program)], { cwd: '/' });
+    return JSON.parse(stdout.slice(stdout.search(/[[{]/)));
+  }
+
+  const trained = { backend: 'wasm', first: expect.closeTo(4.5, 5), last: expect.closeTo(0, 1) };
+
+  test('trains where it is started', async () => {
+    expect(await outputOf('alone.mjs')).toMatchObject(trained);
+  });
+
+  test('trains in several worker threads at once', async () => {
+    expect(await outputOf('workers.mjs')).toMatchObject([trained, trained, trained]);
+  });
+
+  const host = process.env.OSTINATO_HOST_NODE;
+  test.skipIf(!host)("trains under the machine's own Node (skipped without OSTINATO_HOST_NODE)", async () => {
+    expect(await outputOf('alone.mjs', host)).toMatchObject(trained);
+  });
+});
