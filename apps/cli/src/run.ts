@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { createProgram } from './program';
 import { UserError } from './user-error';
 
@@ -15,13 +15,32 @@ const USAGE_ERROR = 2;
 export async function run(args: readonly string[]): Promise<number> {
   const outcome = { exitCode: 0 };
   try {
-    await createProgram(outcome).parseAsync(args, { from: 'user' });
+    const program = createProgram(outcome);
+    expectKnownCommand(program, args);
+    await program.parseAsync(args, { from: 'user' });
     return outcome.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR;
     if (!isExpected(error)) throw error;
     process.stderr.write(`error: ${error.message}\n`);
     return error instanceof UserError ? error.exitCode : 1;
+  }
+}
+
+/** Names what is no command, where the default command would only find an argument too many. */
+function expectKnownCommand(program: Command, args: readonly string[]): void {
+  let command = program;
+  for (const [i, name] of args.entries()) {
+    if (name.startsWith('-') || command.commands.length === 0 || name === 'help') return;
+    const found = command.commands.find((child) => child.name() === name);
+    if (!found) {
+      const names = command.commands.map((child) => child.name()).join(', ');
+      throw new UserError(
+        `unknown command '${args.slice(0, i + 1).join(' ')}'. Commands: ${names}.`,
+        USAGE_ERROR,
+      );
+    }
+    command = found;
   }
 }
 

@@ -1,0 +1,59 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { beforeAll, expect, it } from 'vitest';
+import { inEmptyFolder } from './in-folder';
+import { runCaptured } from './run-captured';
+
+inEmptyFolder();
+beforeAll(() => {
+  mkdirSync('folder');
+  writeFileSync('empty.txt', ' \n');
+  writeFileSync('short.txt', 'too short');
+  writeFileSync('binary.txt', Uint8Array.of(80, 75, 3, 4, 0, 0, 1));
+  writeFileSync('latin.txt', Uint8Array.of(...Buffer.from('caf'), 0xe9, 10));
+  writeFileSync('good.txt', 'The quick brown fox jumps over the lazy dog. '.repeat(60));
+  mkdirSync('taken');
+  writeFileSync('taken/notes', '');
+  mkdirSync('damaged');
+  writeFileSync('damaged/config.json', '{');
+});
+
+it.each([
+  [['--text', 'missing.txt'], 1, 'missing.txt does not exist. Check the path.'],
+  [['--text', 'folder'], 1, 'folder is a folder. Name a text file.'],
+  [['--text', 'empty.txt'], 1, 'empty.txt is empty.'],
+  [['--text', 'short.txt'], 1, 'short.txt has 9 characters, at least 660 are needed.'],
+  [['--text', 'binary.txt'], 1, 'binary.txt is a binary file.'],
+  [['--text', 'latin.txt'], 1, 'latin.txt is not UTF-8 text.'],
+  [['--text', 'good.txt', '--out', 'taken'], 1, 'taken is not empty. Name another folder with --out'],
+  [
+    ['--text', 'good.txt', '--units', '16000', '--layers', '2'],
+    1,
+    'the network would have 3,076 million parameters',
+  ],
+  [['--unit', '3'], 2, "unknown option '--unit' (Did you mean --units?)"],
+  [['--units', '0'], 2, 'It must be at least 1.'],
+  [['--units', '3.5'], 2, 'It must be a whole number.'],
+  [['--learning-rate', 'fast'], 2, 'It must be a number.'],
+  [['--cell', 'transformer'], 2, 'Allowed choices are simpleRnn, lstm, gru.'],
+  [['--validation', '1'], 2, 'It must be at most 0.9.'],
+  [['grow'], 2, "unknown command 'grow'. Commands: train, generate"],
+  [['train', 'grow'], 2, "unknown command 'train grow'. Commands: text"],
+  [['generate'], 2, "missing required argument 'run'"],
+  [['generate', 'nowhere'], 1, 'nowhere is not a saved run: there is no config.json in it.'],
+  [['generate', 'damaged'], 1, 'config.json is damaged'],
+] as const)('answers %j in one line', async (args, exitCode, message) => {
+  const before = readdirSync('.');
+  const result = await runCaptured(args);
+  expect(result.exitCode).toBe(exitCode);
+  expect(result.stderr).toContain(message);
+  expect(result.stderr.trim().split('\n')).toHaveLength(1);
+  expect(result.stderr).not.toMatch(/\n\s+at /);
+  expect(readdirSync('.')).toEqual(before);
+});
+
+it('shows help, and no error, when asked to', async () => {
+  const help = await runCaptured(['train', 'text', '--help']);
+  expect(help).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(help.stdout).toContain('Examples:');
+  expect(Math.max(...help.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+});
