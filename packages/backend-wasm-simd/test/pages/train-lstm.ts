@@ -35,11 +35,8 @@ export async function trainLstm(options?: WasmSimdOptions): Promise<TrainingOutc
   const { relaxed } = await useWasmSimd(options);
   const kernel = weight<Tensor2D>([FEATURES, 4 * UNITS], 1);
   const recurrentKernel = weight<Tensor2D>([UNITS, 4 * UNITS], 2);
-  const [bias, output, outputBias] = [
-    variable(zeros([4 * UNITS])),
-    weight([UNITS, 1], 3),
-    variable(zeros([1])),
-  ];
+  const bias = weight<Tensor1D>([4 * UNITS], 3);
+  const [output, outputBias] = [weight([UNITS, 1], 4), weight([1], 5)];
   const input = randomNormal([BATCH, TIME, FEATURES], 0, 1, 'float32', 6) as Tensor3D;
   const labels = tensor2d(
     Array.from({ length: BATCH }, (_, i) => i % 2),
