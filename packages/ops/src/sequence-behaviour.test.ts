@@ -1,4 +1,4 @@
-import { eachBackend, expectClose, expectNoLeak, wave } from '@ostinato/testing';
+import { eachBackend, expectClose, expectNoLeak, recurrentWeights, wave } from '@ostinato/testing';
 import {
   add,
   any,
@@ -22,19 +22,10 @@ import {
 } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { gruSequence, lstmSequence, sequenceForm, simpleRnnSequence } from './index';
-import { type CellKind, type GruOptions, gateCount, type SequenceWeights } from './sequence';
+import type { CellKind, GruOptions, SequenceWeights } from './sequence';
 
 const ops = { simpleRnn: simpleRnnSequence, lstm: lstmSequence, gru: gruSequence };
 const cells = ['simpleRnn', 'lstm', 'gru'] as const;
-
-function weightsFor(cell: CellKind, features: number, units: number): SequenceWeights {
-  const columns = gateCount[cell] * units;
-  return {
-    kernel: wave([features, columns], 1, 0.7),
-    recurrentKernel: wave([units, columns], 2, 0.5),
-    bias: wave(cell === 'gru' ? [2, columns] : [columns], 3, 0.3),
-  };
-}
 
 function run(cell: CellKind, input: Tensor3D, weights: SequenceWeights, options: GruOptions = {}) {
   const { outputs, state } = ops[cell](input, weights, options);
@@ -48,7 +39,7 @@ eachBackend((backend) => {
     test('streamed step by step equals the whole sequence bit for bit', () => {
       const [batch, time, features, units] = [5, 7, 11, 13];
       const input = wave([batch, time, features], 9) as Tensor3D;
-      const weights = weightsFor(cell, features, units);
+      const weights = recurrentWeights(cell, features, units);
       const whole = run(cell, input, weights, { returnSequences: true });
       let state: { hidden: Tensor2D; cell?: Tensor2D } | undefined;
       const steps: Tensor3D[] = [];
@@ -67,7 +58,7 @@ eachBackend((backend) => {
 
     test('gives each sample the same bits whatever the batch', () => {
       const input = wave([9, 4, 5], 9) as Tensor3D;
-      const weights = weightsFor(cell, 5, 6);
+      const weights = recurrentWeights(cell, 5, 6);
       const all = run(cell, input, weights).state.hidden;
       for (const sample of [0, 4, 8]) {
         const alone = run(cell, slice(input, [sample, 0, 0], [1, 4, 5]), weights).state.hidden;
@@ -77,7 +68,7 @@ eachBackend((backend) => {
 
     test('gives the same last state with and without outputs, and while a tape runs', () => {
       const input = wave([2, 6, 3], 9) as Tensor3D;
-      const weights = weightsFor(cell, 3, 5);
+      const weights = recurrentWeights(cell, 3, 5);
       const alone = run(cell, input, weights).state.hidden;
       expectClose(run(cell, input, weights, { returnSequences: true }).state.hidden, alone, { absolute: 0 });
       let taped: Float32Array | undefined;
@@ -90,7 +81,7 @@ eachBackend((backend) => {
     });
 
     test('passes the state through when there is no step, and takes no sample', () => {
-      const weights = weightsFor(cell, 3, 5);
+      const weights = recurrentWeights(cell, 3, 5);
       const initialState = { hidden: wave([2, 5], 4) as Tensor2D, cell: wave([2, 5], 5) as Tensor2D };
       const none = run(cell, zeros([2, 0, 3]), weights, { initialState, returnSequences: true });
       expect(none.outputs!.shape).toEqual([2, 0, 5]);
@@ -103,7 +94,7 @@ eachBackend((backend) => {
     });
 
     test('ignores whatever stands in masked steps, NaN included', () => {
-      const weights = weightsFor(cell, 2, 5);
+      const weights = recurrentWeights(cell, 2, 5);
       const mask = tensor([[1, 1, 0, 0]], [1, 4], 'bool') as Tensor2D;
       const clean = run(cell, wave([1, 2, 2], 1) as Tensor3D, weights).state.hidden;
       const rest = tensor([
@@ -119,14 +110,14 @@ eachBackend((backend) => {
     test('gives NaN where a NaN goes in, and only in its sample', () => {
       const values = wave([2, 3, 2], 1).dataSync().slice() as Float32Array;
       values[2] = Number.NaN;
-      const { hidden } = run(cell, tensor(values, [2, 3, 2]) as Tensor3D, weightsFor(cell, 2, 5)).state;
+      const { hidden } = run(cell, tensor(values, [2, 3, 2]) as Tensor3D, recurrentWeights(cell, 2, 5)).state;
       const result = hidden.dataSync();
       expect([...result.subarray(0, 5)].every(Number.isNaN)).toBe(true);
       expect([...result.subarray(5)].some(Number.isNaN)).toBe(false);
     });
 
     test('takes a mask that was computed from the input', () => {
-      const weights = weightsFor(cell, 3, 5);
+      const weights = recurrentWeights(cell, 3, 5);
       const input = wave([2, 4, 3], 1) as Tensor3D;
       const loss = (maskOf: (x: Tensor) => Tensor) => (x: Tensor) =>
         sum(run(cell, x as Tensor3D, weights, { mask: maskOf(x) as Tensor2D }).state.hidden);
@@ -137,7 +128,7 @@ eachBackend((backend) => {
 
     test('computes no gradient that nobody asked for', async () => {
       if (backend.form === 'composed') return;
-      const weights = weightsFor(cell, 3, 5);
+      const weights = recurrentWeights(cell, 3, 5);
       const { recurrentKernel } = weights;
       const kernels = await profile(() =>
         grad((u: Tensor) => {
@@ -152,7 +143,7 @@ eachBackend((backend) => {
     });
 
     test('works without bias, and then has no gradient of it', () => {
-      const { bias, ...weights } = weightsFor(cell, 3, 5);
+      const { bias, ...weights } = recurrentWeights(cell, 3, 5);
       const input = wave([2, 4, 3], 1) as Tensor3D;
       const withZeros = run(cell, input, { ...weights, bias: wave(bias!.shape, 1, 0) }).state.hidden;
       expectClose(run(cell, input, weights).state.hidden, withZeros, { absolute: 0 });
@@ -166,7 +157,7 @@ eachBackend((backend) => {
     });
 
     test('leaves exactly its results behind', () => {
-      const weights = weightsFor(cell, 3, 5);
+      const weights = recurrentWeights(cell, 3, 5);
       const input = wave([2, 4, 3], 1) as Tensor3D;
       const mask = ones([2, 4]) as Tensor2D;
       const states = cell === 'lstm' ? 2 : 1;
@@ -176,8 +167,8 @@ eachBackend((backend) => {
     });
 
     test('trains variables, through two layers and twice in a row', () => {
-      const lower = weightsFor(cell, 3, 5);
-      const upper = weightsFor(cell, 5, 4);
+      const lower = recurrentWeights(cell, 3, 5);
+      const upper = recurrentWeights(cell, 5, 4);
       const variables = [lower, upper].flatMap(({ kernel, recurrentKernel, bias }) =>
         [kernel, recurrentKernel, bias!].map((value) => variable(value)),
       );
@@ -202,7 +193,7 @@ eachBackend((backend) => {
     });
 
     test('is steady over 50 training steps', () => {
-      const weights = weightsFor(cell, 3, 5);
+      const weights = recurrentWeights(cell, 3, 5);
       const input = wave([2, 4, 3], 1) as Tensor3D;
       const step = () =>
         grad((x: Tensor) => sum(run(cell, x as Tensor3D, weights).state.hidden))(input).dispose();
@@ -225,7 +216,7 @@ eachBackend((backend) => {
 
 describe('errors name the function, the argument and both shapes', () => {
   const input = zeros([2, 4, 3]) as Tensor3D;
-  const weights = weightsFor('lstm', 3, 5);
+  const weights = recurrentWeights('lstm', 3, 5);
 
   test.each([
     [
@@ -241,7 +232,7 @@ describe('errors name the function, the argument and both shapes', () => {
       'lstmSequence: weights.recurrentKernel must be of shape [5, 20], received [5, 15].',
     ],
     [
-      () => gruSequence(input, { ...weightsFor('gru', 3, 5), bias: wave([15], 1) }),
+      () => gruSequence(input, { ...recurrentWeights('gru', 3, 5), bias: wave([15], 1) }),
       'gruSequence: weights.bias must be of shape [2, 15], received [15]. ' +
         'A GRU has two rows of biases with resetAfter, and one row without.',
     ],

@@ -1,4 +1,4 @@
-import { eachBackend, expectClose, wave } from '@ostinato/testing';
+import { eachBackend, expectClose, recurrentWeights, wave } from '@ostinato/testing';
 import {
   add,
   grads,
@@ -12,7 +12,7 @@ import {
 import { describe, test } from 'vitest';
 import goldens from './golden/sequences.json';
 import { type GruOptions, gruSequence, lstmSequence, simpleRnnSequence } from './index';
-import { type CellKind, gateCount, type SequenceWeights } from './sequence';
+import type { CellKind, SequenceWeights } from './sequence';
 
 // Numbers by PyTorch 1.13 in float64: /usr/bin/python3 tools/golden/sequences.py
 interface Golden {
@@ -33,12 +33,9 @@ const [batch, time, features, units] = [3, 5, 3, 5];
 const ops = { simpleRnn: simpleRnnSequence, lstm: lstmSequence, gru: gruSequence };
 
 function inputsOf(cell: CellKind, resetAfter = true): Record<string, Tensor> {
-  const columns = gateCount[cell] * units;
   return {
     input: wave([batch, time, features], 4),
-    kernel: wave([features, columns], 1, 0.7),
-    recurrentKernel: wave([units, columns], 2, 0.7),
-    bias: wave(cell === 'gru' && resetAfter ? [2, columns] : [columns], 3, 0.3),
+    ...recurrentWeights(cell, features, units, resetAfter),
     hidden: wave([batch, units], 5),
     ...(cell === 'lstm' && { cell: wave([batch, units], 6) }),
   };

@@ -1,19 +1,10 @@
-import { eachBackend, expectGradients, wave } from '@ostinato/testing';
+import { eachBackend, expectGradients, recurrentWeights, wave } from '@ostinato/testing';
 import { type Tensor, type Tensor1D, type Tensor2D, type Tensor3D, tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { gruSequence, lstmSequence, sequenceForm, simpleRnnSequence } from './index';
 import { type CellKind, type GruOptions, gateCount } from './sequence';
 
 const ops = { simpleRnn: simpleRnnSequence, lstm: lstmSequence, gru: gruSequence };
-
-function weightsFor(cell: CellKind, features: number, units: number, resetAfter = true) {
-  const columns = gateCount[cell] * units;
-  return {
-    kernel: wave([features, columns], 1, 0.7),
-    recurrentKernel: wave([units, columns], 2, 0.7),
-    bias: wave(cell === 'gru' && resetAfter ? [2, columns] : [columns], 3, 0.3),
-  };
-}
 
 const mask = () =>
   tensor([
@@ -48,7 +39,7 @@ eachBackend((backend) => {
     for (const [name, cell, { masked, dropped, ...options }] of variants) {
       test(name, () => {
         const [batch, time, features, units] = [3, 4, 3, 5];
-        const { kernel, recurrentKernel, bias } = weightsFor(cell, features, units, options.resetAfter);
+        const { kernel, recurrentKernel, bias } = recurrentWeights(cell, features, units, options.resetAfter);
         const inputs: Record<string, Tensor> = {
           input: wave([batch, time, features], 4),
           kernel,

@@ -8,12 +8,14 @@ import {
   sequenceForm,
   simpleRnnSequence,
 } from '@ostinato/ops';
-import { expectClose, RandomChoices, testBackends, wave } from '@ostinato/testing';
+import { expectClose, RandomChoices, recurrentWeights, testBackends, wave } from '@ostinato/testing';
 import {
   add,
+  concat,
   grads,
   mul,
   setBackend,
+  slice,
   sum,
   type Tensor,
   type Tensor2D,
@@ -109,6 +111,33 @@ function solve({ cell, sizes, options, ...problem }: Problem): Record<string, nu
   return found;
 }
 
+/** The steps `from` … `to` of a problem. */
+function runPart(
+  { cell, sizes, options, ...problem }: Problem,
+  from: number,
+  to: number,
+  initialState?: State,
+) {
+  const [batch, time, features, units] = sizes;
+  const { bias, ...weights } = recurrentWeights(cell, features, units, options.resetAfter);
+  const input = wave<Tensor3D>([batch, time, features], 1);
+  const mask = problem.mask && (tensor(problem.mask, [batch, time]) as Tensor2D);
+  return ops[cell](
+    slice(input, [0, from, 0], [batch, to - from, features]),
+    problem.hasBias ? { ...weights, bias } : weights,
+    {
+      ...options,
+      returnSequences: true,
+      initialState,
+      mask: mask && slice(mask, [0, from], [batch, to - from]),
+      inputDropout: problem.inputMasks ? wave([problem.inputMasks, batch, features], 7) : undefined,
+      recurrentDropout: problem.recurrentMasks ? wave([problem.recurrentMasks, batch, units], 8) : undefined,
+    },
+  );
+}
+
+type State = { hidden: Tensor2D; cell?: Tensor2D };
+
 const seeds = Array.from({ length: 150 }, (_, i) => i + 1);
 
 describe.each(testBackends.filter(({ form, missing }) => form === 'fused' && !missing))(
@@ -128,6 +157,31 @@ describe.each(testBackends.filter(({ form, missing }) => form === 'fused' && !mi
           expectClose(found[name]!, expected, { ofLargest, absolute: 1e-6 }, what);
         }
       });
+    });
+
+    test('equal themselves, bit for bit, when they are cut in two', async () => {
+      await backend.start();
+      for (const seed of seeds) {
+        const problem = randomProblem(seed);
+        const { sizes, options } = problem;
+        if (sizes[1] < 2 || options.goBackwards) continue;
+        const cut = 1 + (seed % (sizes[1] - 1));
+        tidy(() => {
+          const whole = runPart(problem, 0, sizes[1]);
+          const first = runPart(problem, 0, cut);
+          const second = runPart(problem, cut, sizes[1], first.state);
+          const what = `seed ${seed}, ${JSON.stringify(problem)}, cut at ${cut}`;
+          expectClose(concat([first.outputs!, second.outputs!], 1), whole.outputs!, { absolute: 0 }, what);
+          for (const [name, value] of Object.entries(whole.state as Record<string, Tensor>)) {
+            expectClose(
+              (second.state as Record<string, Tensor>)[name]!,
+              value,
+              { absolute: 0 },
+              `${what}: ${name}`,
+            );
+          }
+        });
+      }
     });
   },
 );

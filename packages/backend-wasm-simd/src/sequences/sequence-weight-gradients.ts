@@ -25,44 +25,32 @@ const inputGradient: WasmKernel = {
   },
 };
 
-/** dW = Xᵀ · gates, where the reserve holds X. */
-const kernelGradient: WasmKernel = {
-  kernelName: KERNEL_GRADIENT_KERNEL,
-  run(kernelCall) {
-    const call = new SequenceCall(kernelCall);
-    const { features, units } = call.shape;
-    const { tensor, address } = call.output([features, gatesOf(call) * units]);
-    call.kernels.kernelGradient(call.shape, {
-      reserve: call.address('gateGradients'),
-      target: address,
-      scratch: call.scratch(call.bytes.gradientScratch),
-    });
-    return tensor;
-  },
-};
-
-/** dU = Hᵀ · gates, where the reserve holds H. */
-const recurrentKernelGradient: WasmKernel = {
-  kernelName: RECURRENT_KERNEL_GRADIENT_KERNEL,
-  run(kernelCall) {
-    const call = new SequenceCall(kernelCall);
-    const { units } = call.shape;
-    const { tensor, address } = call.output([units, gatesOf(call) * units]);
-    call.kernels.recurrentKernelGradient(call.shape, {
-      reserve: call.address('gateGradients'),
-      target: address,
-      scratch: call.scratch(call.bytes.gradientScratch),
-    });
-    return tensor;
-  },
-};
-
-function gatesOf({ shape }: SequenceCall): number {
-  return gateCount[shape.cell];
+/** A product with the gates that sums over batch and time; the reserve holds the other factor. */
+function weightGradient(
+  kernelName: string,
+  product: 'kernelGradient' | 'recurrentKernelGradient',
+  rowsOf: (shape: SequenceCall['shape']) => number,
+): WasmKernel {
+  return {
+    kernelName,
+    run(kernelCall) {
+      const call = new SequenceCall(kernelCall);
+      const { shape } = call;
+      const { tensor, address } = call.output([rowsOf(shape), gateCount[shape.cell] * shape.units]);
+      call.kernels[product](shape, {
+        reserve: call.address('gateGradients'),
+        target: address,
+        scratch: call.scratch(call.bytes.gradientScratch),
+      });
+      return tensor;
+    },
+  };
 }
 
 export const sequenceWeightGradients: readonly WasmKernel[] = [
   inputGradient,
-  kernelGradient,
-  recurrentKernelGradient,
+  // dW = Xᵀ · gates
+  weightGradient(KERNEL_GRADIENT_KERNEL, 'kernelGradient', ({ features }) => features),
+  // dU = Hᵀ · gates
+  weightGradient(RECURRENT_KERNEL_GRADIENT_KERNEL, 'recurrentKernelGradient', ({ units }) => units),
 ];
