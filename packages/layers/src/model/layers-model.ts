@@ -3,7 +3,7 @@ import { registerGradients } from '@ostinato/ops';
 import { clone, concat, type Scalar, slice, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { Config } from '../core/config';
 import { CallContext, FIRST_STEP, ForwardPass } from '../core/forward-pass';
-import { Layer, type LayerLoader, type LayerOutputs } from '../core/layer';
+import { Layer, type LayerClass, type LayerLoader, type LayerOutputs } from '../core/layer';
 import { LayerError } from '../core/layer-error';
 import { fromList, type OneOrMany, ownTensors, toList } from '../core/lists';
 import { formatShape, type Shape, shapesAgree } from '../core/shape';
@@ -43,9 +43,9 @@ export class LayersModel extends Layer implements Trainable {
     if (args.inputs && args.outputs) this.connect(toList(args.inputs), toList(args.outputs));
   }
 
-  static override fromConfig(config: Config, load: LayerLoader): LayersModel {
+  static override fromConfig(this: LayerClass, config: Config, load: LayerLoader): Layer {
     const { inputs, outputs } = graphFromConfig(config, load);
-    return new LayersModel({ ...config, inputs, outputs });
+    return new this({ ...config, inputs, outputs } as never);
   }
 
   protected override get defaultName(): string {
@@ -301,12 +301,8 @@ export class LayersModel extends Layer implements Trainable {
   }
 
   override clone(changes: Config = {}): this {
-    return new LayersModel({
-      name: this.name,
-      seed: this.#seed,
-      ...cloneGraph(this.graph),
-      ...changes,
-    }) as this;
+    const config = { name: this.name, seed: this.#seed, ...cloneGraph(this.graph), ...changes };
+    return new (this.constructor as new (config: Config) => this)(config);
   }
 }
 

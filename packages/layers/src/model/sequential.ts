@@ -1,6 +1,6 @@
 import type { ClassConfig, Config } from '../core/config';
 import type { GraphNode } from '../core/graph-node';
-import type { Layer, LayerLoader } from '../core/layer';
+import type { Layer, LayerClass, LayerLoader } from '../core/layer';
 import { ConfigError, LayerError } from '../core/layer-error';
 import type { OneOrMany } from '../core/lists';
 import { describeObject } from '../core/named-class';
@@ -29,14 +29,14 @@ export class Sequential extends LayersModel {
     for (const layer of layers) this.add(layer);
   }
 
-  static override fromConfig(config: Config | ClassConfig[], load: LayerLoader): Sequential {
+  static override fromConfig(this: LayerClass, config: Config | ClassConfig[], load: LayerLoader): Layer {
     const { layers, buildInputShape, ...args } = (
       Array.isArray(config) ? { layers: config } : config
     ) as Config;
     if (!Array.isArray(layers))
       throw new ConfigError('sequential', 'a sequential model must have a list of layers.');
-    const model = new Sequential({ ...args, layers: layers.map((layer) => load(layer as ClassConfig)) });
-    if (!model.connected && buildInputShape) model.build(buildInputShape as Shape);
+    const model = new this({ ...args, layers: layers.map((layer) => load(layer as ClassConfig)) } as never);
+    if (!model.built && buildInputShape) model.build(buildInputShape as Shape);
     return model;
   }
 
@@ -132,7 +132,11 @@ export class Sequential extends LayersModel {
 
   override clone(changes: Config = {}): this {
     const layers = this.#stack.map((layer) => layer.clone());
-    return new Sequential({ ...this.getConfig(), layers, ...changes }) as this;
+    return new (this.constructor as new (config: Config) => this)({
+      ...this.getConfig(),
+      layers,
+      ...changes,
+    });
   }
 
   override getConfig(): Config {

@@ -25,9 +25,12 @@ export function sequential(args?: SequentialArgs): Sequential {
   return new Sequential(args);
 }
 
+/** The classes that files' models become, the nested ones too. */
+const customLayers = { Sequential, Functional: LayersModel, Model: LayersModel };
+
 /** A model that can be trained, of what a file held. */
 export function modelFromArtifacts(artifacts: ModelArtifacts): LayersModel | Sequential {
-  return trainable(fromArtifacts(artifacts));
+  return fromArtifacts(artifacts, { customLayers }) as LayersModel | Sequential;
 }
 
 /**
@@ -37,13 +40,6 @@ export function modelFromArtifacts(artifacts: ModelArtifacts): LayersModel | Seq
  * @throws {ConfigError} if a layer is unknown
  */
 export async function modelFromJSON(json: object): Promise<LayersModel | Sequential> {
-  return trainable(fromTopology('modelTopology' in json ? (json.modelTopology as object) : json));
-}
-
-/** The same layers as a model that can be trained. */
-function trainable(untrained: UntrainedModel): LayersModel | Sequential {
-  const { name } = untrained;
-  if (untrained instanceof UntrainedSequential)
-    return new Sequential({ name, layers: [...untrained.layers] });
-  return new LayersModel({ name, inputs: [...untrained.inputs], outputs: [...untrained.outputs] });
+  const topology = 'modelTopology' in json ? (json.modelTopology as object) : json;
+  return fromTopology(topology, { customLayers }) as LayersModel | Sequential;
 }
