@@ -49,21 +49,22 @@ export function updateInPlace(call: WeightUpdateCall): void {
 }
 
 function runKernel({ kernel, weight, slots, gradient, scale, attrs }: WeightUpdateCall): void {
-  const { variable } = weight;
-  tidy(() => {
-    const absent = tensor([], [0], 'float32');
-    const inputs: Record<string, Tensor> = { weight: ownData(variable), gradient };
-    for (const [name, slot] of Object.entries(slots)) inputs[name] = slot ? ownData(slot) : absent;
-    inputs.scale = typeof scale === 'number' ? (scale === 1 ? absent : scalar(scale)) : scale;
-    engine().runKernel(kernel, inputs, attrs as NamedAttrMap);
-  });
+  const inputs: Record<string, Tensor> = { weight: ownData(weight.variable), gradient };
+  for (const [name, slot] of Object.entries(slots)) {
+    if (slot) inputs[name] = ownData(slot);
+  }
+  if (scale !== 1) inputs.scale = typeof scale === 'number' ? scalar(scale) : scale;
+  engine().runKernel(kernel, inputs, attrs as NamedAttrMap);
+  if (inputs.scale !== scale) inputs.scale?.dispose();
 }
 
 /** Sees to it that nobody else shares the variable's data: a write in place must not change other tensors. */
 function ownData(variable: Variable): Variable {
   const { backend } = engine().state.tensorInfo.get(variable.dataId)!;
   if (backend.refCount(variable.dataId) > 1) {
-    variable.assign(tensor(variable.dataSync().slice(), variable.shape, variable.dtype));
+    const copy = tensor(variable.dataSync().slice(), variable.shape, variable.dtype);
+    variable.assign(copy);
+    copy.dispose();
   }
   return variable;
 }

@@ -1,6 +1,6 @@
 /**
  * Kernels that change weights in place. Each takes float32 tensors of one shape, `scale` (one number that the gradient
- * is multiplied by; `[0]`-shaped for 1), and returns nothing. Absent slots are `[0]`-shaped.
+ * is multiplied by), and returns nothing. Absent slots, and a scale of 1, are left out.
  */
 
 /** Inputs `weight`, `velocity`, `gradient`, `scale`; attributes {@link SgdAttrs}. */

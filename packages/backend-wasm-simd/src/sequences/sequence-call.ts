@@ -46,11 +46,11 @@ export class SequenceCall {
 
   /** Address of an input; absent ones are `[0]`-shaped. */
   optional(name: string): number | undefined {
-    return optionalPointer(this.#call.backend, this.#call.inputs[name]!);
+    return optionalPointer(this.#call.backend, this.#call.inputs[name]);
   }
 
   isAbsent(name: string): boolean {
-    return isAbsent(this.#call.inputs[name]!);
+    return isAbsent(this.#call.inputs[name]);
   }
 
   /** Scratch of that many bytes; valid until the next time. */

@@ -25,10 +25,11 @@ function updateKernel(
         count: util.sizeFromShape(inputs.weight!.shape),
         weight: pointerOf(backend, inputs.weight!),
         gradient: pointerOf(backend, inputs.gradient!),
-        scale: optionalPointer(backend, inputs.scale!),
+        scale: optionalPointer(backend, inputs.scale),
       };
-      update(call, common, (name) => optionalPointer(backend, inputs[name]!));
-      for (const name of ['weight', ...slots]) renewDataId(backend, inputs[name]!);
+      update(call, common, (name) => optionalPointer(backend, inputs[name]));
+      renewDataId(backend, inputs.weight!);
+      for (const name of slots) if (inputs[name]) renewDataId(backend, inputs[name]);
       return [];
     },
   };

@@ -11,14 +11,14 @@ export function valuesOf<T = Float32Array>(backend: CpuBackend, info: TensorInfo
   return backend.data.get(info.dataId).values as T;
 }
 
-/** The values of an input, or `undefined` if it is absent, that is `[0]`-shaped. */
+/** The values of an input, or `undefined` if it is absent: left out or `[0]`-shaped. */
 export function optionalValues(
   backend: CpuBackend,
   inputs: NamedTensorInfoMap,
   name: string,
 ): Float32Array | undefined {
-  const info = inputs[name]!;
-  return info.shape.length === 1 && info.shape[0] === 0 ? undefined : valuesOf(backend, info);
+  const info = inputs[name];
+  return !info || (info.shape.length === 1 && info.shape[0] === 0) ? undefined : valuesOf(backend, info);
 }
 
 /** A new float32 tensor. */

@@ -17,7 +17,7 @@ export class SequenceProblem {
     backend: CpuBackend,
     inputs: NamedTensorInfoMap,
   ) {
-    const optional = (name: string) => (inputs[name] ? optionalValues(backend, inputs, name) : undefined);
+    const optional = (name: string) => optionalValues(backend, inputs, name);
     this.gates = gateCount[attrs.cell];
     this.columns = this.gates * attrs.units;
     this.mask = optional('mask');
