@@ -40,6 +40,7 @@ export {
 } from './series/naive-forecasts';
 export { type TimeParser, timeParser } from './series/parse-time';
 export { readTimeSeries, type TimeSeriesOptions } from './series/read-time-series';
+export { type FitScaler, type ScaledSeries, scaleSeries } from './series/scale-series';
 export { chainScalers, type Scaler, type ScalerState, scalerFromJson } from './series/scaler';
 export { type SeriesWindowOptions, type SeriesWindows, seriesWindows } from './series/series-windows';
 export { type PartSize, splitByTime, type TimeSplit } from './series/split-by-time';

@@ -22,6 +22,10 @@ test.each([
   });
 });
 
+test('an ArrayBuffer will do', () => {
+  expect(decodeWav(encodeWav(clip).slice().buffer).channels[0]!.length).toBe(101);
+});
+
 test('whole numbers are clipped at full scale', () => {
   const loud = { sampleRate: 1, channels: [Float32Array.from([-2, -1, 1, 2])] };
   expect([...decodeWav(encodeWav(loud)).channels[0]!]).toEqual([-1, -1, 32_767 / 32_768, 32_767 / 32_768]);

@@ -31,7 +31,8 @@ const READERS: Record<string, (view: DataView, at: number) => number> = {
  * @param name - what errors call the file; default `'input'`
  * @throws {FormatError} with the byte, if it is no WAV, is cut off, or has another encoding (named)
  */
-export function decodeWav(bytes: Uint8Array, name = 'input'): AudioClip {
+export function decodeWav(file: Uint8Array | ArrayBuffer, name = 'input'): AudioClip {
+  const bytes = file instanceof Uint8Array ? file : new Uint8Array(file);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const fail = (byte: number, expected: string, received: string) =>
     new FormatError(name, { byte }, expected, received);

@@ -29,6 +29,15 @@ test('arrays that do not fit each other or their shape are refused', () => {
   expect(() => arrayDataset({ x, y: short })).toThrow(
     'arrayDataset: y must be of 3 samples, as x is, received 2.',
   );
+  const list = { data: [1, 2], shape: [2] } as never;
+  expect(() => arrayDataset({ x: list })).toThrow(
+    'arrayDataset: x must be an array { data: Float32Array or Int32Array, shape }, received "Array".',
+  );
+  expect(() => arrayDataset({} as never)).toThrow('received "undefined".');
+  expect(() => arrayDataset({ x: { data: x.data, shape: [1.5, 4] } })).toThrow(
+    'x must be 6 numbers for shape [1.5,4]',
+  );
+  expect(() => takeRows(x, [3])).toThrow('takeRows: indices must be an integer from 0 to 2, received 3.');
   const torn = { data: new Float32Array(5), shape: [3, 2] };
   expect(() => arrayDataset({ x: torn })).toThrow(
     'arrayDataset: x must be 6 numbers for shape [3,2], received 5.',

@@ -1,5 +1,5 @@
 import type { Batch, Dataset } from './batch';
-import { ArgumentError } from './errors';
+import { ArgumentError, expectInteger } from './errors';
 import { expectFilled, type NdArray, zerosLike } from './nd-array';
 
 /** Whole arrays whose first axis counts the samples. */
@@ -20,7 +20,9 @@ export interface ArrayData {
  * @throws {ArgumentError} if a shape does not fit its data, or the arrays have different numbers of samples
  */
 export function arrayDataset(data: ArrayData): Dataset {
-  const samples = firstOf(data.x).shape[0] ?? 0;
+  const first = isList(data.x) ? data.x[0] : data.x;
+  expectFilled('arrayDataset', 'x', first);
+  const samples = first!.shape[0]!;
   for (const [name, value] of Object.entries(data)) {
     if (!isArrayField(name) || value === undefined) continue;
     for (const array of [value].flat() as NdArray[]) {
@@ -48,13 +50,16 @@ export function arrayDataset(data: ArrayData): Dataset {
  *
  * @param array - `[samples, ...]`
  * @returns `[indices, ...]`
+ * @throws {ArgumentError} if there is no such row
  */
 export function takeRows<A extends NdArray>(array: A, indices: ArrayLike<number>): A {
   const rowShape = array.shape.slice(1);
   const result = zerosLike(array, [indices.length, ...rowShape]);
   const size = indices.length === 0 ? 0 : result.data.length / indices.length;
   for (let row = 0; row < indices.length; row++) {
-    const start = indices[row]! * size;
+    const index = indices[row]!;
+    if (!(index < array.shape[0]!)) expectInteger('takeRows', 'indices', index, 0, array.shape[0]! - 1);
+    const start = index * size;
     result.data.set(array.data.subarray(start, start + size), row * size);
   }
   return result;
@@ -62,12 +67,6 @@ export function takeRows<A extends NdArray>(array: A, indices: ArrayLike<number>
 
 function gather(arrays: NdArray | readonly NdArray[], indices: ArrayLike<number>): NdArray | NdArray[] {
   return isList(arrays) ? arrays.map((array) => takeRows(array, indices)) : takeRows(arrays, indices);
-}
-
-function firstOf(arrays: NdArray | readonly NdArray[]): NdArray {
-  if (!isList(arrays)) return arrays;
-  if (arrays[0]) return arrays[0];
-  throw new ArgumentError('arrayDataset', 'x', 'at least one array', 'none');
 }
 
 const isList = (arrays: NdArray | readonly NdArray[]): arrays is readonly NdArray[] => Array.isArray(arrays);

@@ -33,8 +33,18 @@ export function zerosLike<A extends NdArray>(array: A, shape: number[]): A {
   return { data, shape } as A;
 }
 
-/** Throws unless the shape has as many elements as the data. */
-export function expectFilled(caller: string, argument: string, { data, shape }: NdArray): void {
-  if (shape.length > 0 && sizeOf(shape) === data.length) return;
+/** Throws unless it is an array whose shape has as many elements as the data. */
+export function expectFilled(caller: string, argument: string, array: NdArray | undefined): void {
+  const { data, shape = [] } = array ?? {};
+  if (!(data instanceof Float32Array || data instanceof Int32Array)) {
+    const expected = 'an array { data: Float32Array or Int32Array, shape }';
+    throw new ArgumentError(caller, argument, expected, typeName(data ?? array));
+  }
+  const isShape = shape.length > 0 && shape.every((length) => Number.isInteger(length) && length >= 0);
+  if (isShape && sizeOf(shape) === data.length) return;
   throw new ArgumentError(caller, argument, `${sizeOf(shape)} numbers for shape [${shape}]`, data.length);
+}
+
+function typeName(value: object | undefined): string {
+  return value === undefined ? 'undefined' : value.constructor.name;
 }

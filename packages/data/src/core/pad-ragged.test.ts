@@ -31,6 +31,16 @@ test('steps of several features stay whole', () => {
   );
 });
 
+test('what is no id, and no padding, is refused', () => {
+  expect(() => padRagged({ rows: [[1, 2.5]] })).toThrow(
+    'padRagged: rows must be lists of integer ids, received 2.5. For numbers that are no ids, say how many make a step: { rows, features: 1 }.',
+  );
+  expect(() => padRagged(ids, { padding: 'left' as 'pre' })).toThrow(
+    "padRagged: padding, truncating must be 'pre' or 'post', received \"left, post\".",
+  );
+  expect(() => padRagged({ rows: [[1]], features: 0 })).toThrow('features must be an integer of at least 1');
+});
+
 test('empty sequences alone make one masked step', () => {
   const { array, mask, lengths } = padRagged({ rows: [[], []] });
   expect([array.shape, [...mask.data], [...lengths]]).toEqual([

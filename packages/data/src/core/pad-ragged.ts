@@ -36,11 +36,15 @@ export interface Padded {
  * Pads sequences to the length of the longest one (to one step where all are empty).
  *
  * @param indices - which rows, in which order; default all
- * @throws {ArgumentError} if an option is out of range
+ * @throws {ArgumentError} if an option is out of range, or an id is no integer
  */
 export function padRagged(ragged: Ragged, options: PaddingOptions = {}, indices?: ArrayLike<number>): Padded {
   const { padding = 'post', padValue = 0, maxLength, truncating = 'post' } = options;
   if (maxLength !== undefined) expectInteger('padRagged', 'maxLength', maxLength, 1);
+  if (![padding, truncating].every((end) => end === 'pre' || end === 'post')) {
+    const received = `${padding}, ${truncating}`;
+    throw new ArgumentError('padRagged', 'padding, truncating', "'pre' or 'post'", received);
+  }
   const { features } = ragged;
   const width = features ?? 1;
   const batch = indices?.length ?? ragged.rows.length;
@@ -60,10 +64,21 @@ export function padRagged(ragged: Ragged, options: PaddingOptions = {}, indices?
     const length = lengths[row]!;
     const skipped = truncating === 'pre' ? source.length - length * width : 0;
     const start = row * time + (padding === 'pre' ? time - length : 0);
-    for (let i = 0; i < length * width; i++) array.data[start * width + i] = source[skipped + i]!;
+    copyRow(source, skipped, array, start * width, length * width);
     mask.data.fill(1, start, start + length);
   }
   return { array, mask, lengths };
+}
+
+function copyRow(source: ArrayLike<number>, from: number, target: NdArray, to: number, count: number): void {
+  const { data } = target;
+  for (let i = 0; i < count; i++) data[to + i] = source[from + i]!;
+  if (data instanceof Float32Array) return;
+  for (let i = 0; i < count; i++) {
+    if (data[to + i] === source[from + i]) continue;
+    const advice = 'For numbers that are no ids, say how many make a step: { rows, features: 1 }.';
+    throw new ArgumentError('padRagged', 'rows', 'lists of integer ids', source[from + i], advice);
+  }
 }
 
 /**
@@ -72,6 +87,7 @@ export function padRagged(ragged: Ragged, options: PaddingOptions = {}, indices?
  * @throws {ArgumentError} if its numbers do not make whole steps
  */
 export function stepsOf({ features = 1 }: Ragged, row: ArrayLike<number>): number {
+  expectInteger('ragged', 'features', features, 1);
   if (row.length % features === 0) return row.length / features;
   throw new ArgumentError('ragged', 'row', `of a multiple of ${features} numbers`, row.length);
 }

@@ -38,6 +38,9 @@ test('several inputs keep a mask each', async () => {
 });
 
 test('parts of different size are refused', () => {
+  expect(() => raggedDataset({ x: rows as never })).toThrow(
+    'raggedDataset: x must be { rows: lists of numbers }, or a list of those, received',
+  );
   expect(() => raggedDataset({ x: { rows }, y: { rows: [[1]] } })).toThrow(
     'raggedDataset: y must be of 3 samples, received 1.',
   );

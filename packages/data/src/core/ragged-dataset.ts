@@ -23,6 +23,14 @@ export interface RaggedData {
  */
 export function raggedDataset(data: RaggedData, options: PaddingOptions = {}): Dataset {
   const inputs = [data.x].flat() as Ragged[];
+  if (!inputs.every((input) => Array.isArray(input?.rows))) {
+    throw new ArgumentError(
+      'raggedDataset',
+      'x',
+      '{ rows: lists of numbers }, or a list of those',
+      typeof data.x,
+    );
+  }
   const samples = inputs[0]?.rows.length ?? 0;
   expectSamples('x', samples, ...inputs.map((input) => input.rows.length));
   if (data.y) expectSamples('y', samples, isRagged(data.y) ? data.y.rows.length : data.y.shape[0]!);

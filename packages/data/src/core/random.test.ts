@@ -27,6 +27,12 @@ test('the numbers are those of xoshiro128**, for every release alike', () => {
   expect(draw(3, 2 ** 40 + 5, 0)).toEqual([0.20194264916568017, 0.5460129859031003, 0.8113475999313676]);
 });
 
+test('a seed is an integer', () => {
+  for (const seed of [0.5, Number.NaN, '1' as never]) {
+    expect(() => createRandom(seed)).toThrow('createRandom: seed must be an integer, received');
+  }
+});
+
 test('numbers lie in [0, 1) and their mean is a half', () => {
   const values = draw(10_000, 7);
   expect(values.every((value) => value >= 0 && value < 1)).toBe(true);

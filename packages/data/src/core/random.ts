@@ -1,3 +1,5 @@
+import { ArgumentError } from './errors';
+
 /** A stream of random numbers that its seed determines. */
 export interface Random {
   /** A number in `[0, 1)`, a multiple of 2⁻⁵³. */
@@ -18,8 +20,12 @@ export interface Random {
  * `(seed, epoch)` in place of a generator's state.
  *
  * @param keys - integers: a seed, and whatever names the stream (epoch, block, ...)
+ * @throws {ArgumentError} if one is no integer
  */
 export function createRandom(...keys: number[]): Random {
+  for (const key of keys) {
+    if (!Number.isSafeInteger(key)) throw new ArgumentError('createRandom', 'seed', 'an integer', key);
+  }
   const [a, b, c, d] = spread(keys);
   const state = new Uint32Array([a!, b!, c!, d!]);
 

@@ -1,6 +1,6 @@
 import { type MidiEvent, parseMidi, writeMidi } from 'midi-file';
-import { ArgumentError, expectInteger, expectNumber, FormatError } from '../core/errors';
-import type { Note, Score, Tempo } from './score';
+import { expectInteger, expectNumber, FormatError } from '../core/errors';
+import { expectNote, type Note, type Score, type Tempo } from './score';
 
 const MICROSECONDS_PER_MINUTE = 60_000_000;
 const HEADER_BYTES = 14;
@@ -12,7 +12,8 @@ const HEADER_BYTES = 14;
  * @param name - what errors call the file; default `'input'`
  * @throws {FormatError} if it is no MIDI file, is damaged, or counts time in frames of film
  */
-export function decodeMidi(bytes: Uint8Array, name = 'input'): Score {
+export function decodeMidi(file: Uint8Array | ArrayBuffer, name = 'input'): Score {
+  const bytes = file instanceof Uint8Array ? file : new Uint8Array(file);
   const { header, tracks } = parse(bytes, name);
   const { ticksPerBeat } = header;
   if (!ticksPerBeat) {
@@ -54,7 +55,7 @@ export function encodeMidi({ notes, tempos }: Score, options: { ticksPerBeat?: n
     timed.push({ tick: Math.round(start * ticksPerBeat), rank: 0, event });
   }
   for (const [index, note] of notes.entries()) {
-    checkNote(note, index);
+    expectNote('encodeMidi', note, index);
     const { pitch: noteNumber, channel } = note;
     const tick = Math.round(note.start * ticksPerBeat);
     const end = Math.max(tick + 1, Math.round((note.start + note.duration) * ticksPerBeat));
@@ -130,22 +131,4 @@ function readTrack(track: MidiEvent[], ticksPerBeat: number, notes: Note[], temp
     }
   }
   for (const note of [...sounding.values()].flat()) note.duration = tick / ticksPerBeat - note.start;
-}
-
-function checkNote(note: Note, index: number): void {
-  const { pitch, start, duration, velocity, channel } = note;
-  const inRange =
-    Number.isInteger(pitch) &&
-    pitch >= 0 &&
-    pitch <= 127 &&
-    Number.isInteger(channel) &&
-    channel >= 0 &&
-    channel <= 15 &&
-    start >= 0 &&
-    duration >= 0 &&
-    velocity >= 0 &&
-    velocity <= 1;
-  if (inRange) return;
-  const expected = 'a note of pitch 0-127, channel 0-15, velocity 0-1, start and duration not negative';
-  throw new ArgumentError('encodeMidi', `notes[${index}]`, expected, JSON.stringify(note));
 }

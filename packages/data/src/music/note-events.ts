@@ -1,5 +1,5 @@
 import { expectInteger } from '../core/errors';
-import type { Note } from './score';
+import { expectNote, type Note } from './score';
 
 const PITCHES = 128;
 const FIRST_OFF = PITCHES;
@@ -26,8 +26,9 @@ export interface NoteEventOptions {
  */
 export function notesToEvents(notes: readonly Note[], options: NoteEventOptions = {}): Int32Array {
   const { stepsPerBeat = 4, longestShift = 32 } = checked('notesToEvents', options);
-  const timed = notes.flatMap(({ pitch, start, duration }, index) => {
-    expectInteger('notesToEvents', `notes[${index}].pitch`, pitch, 0, PITCHES - 1);
+  const timed = notes.flatMap((note, index) => {
+    expectNote('notesToEvents', note, index);
+    const { pitch, start, duration } = note;
     const first = Math.round(start * stepsPerBeat);
     const end = Math.max(first + 1, Math.round((start + duration) * stepsPerBeat));
     return [

@@ -60,6 +60,8 @@ test('mistakes are named', () => {
   expect(() => toPianoRoll([note(20, 0, 1)])).toThrow(
     'toPianoRoll: notes must be of pitch 21 to 108, received 20.',
   );
+  expect(() => toPianoRoll([note(60, -1, 1)])).toThrow('toPianoRoll: notes[0] must be a note of pitch 0-127');
+  expect(() => notesToEvents([note(60, Number.NaN, 1)])).toThrow('notesToEvents: notes[0] must be a note');
   expect(() => keysToPianoRoll([[], [88]])).toThrow(
     'keysToPianoRoll: frames[1] must be an integer from 0 to 87',
   );

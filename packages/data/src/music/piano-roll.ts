@@ -2,7 +2,7 @@ import type { Dataset } from '../core/batch';
 import { ArgumentError, expectInteger } from '../core/errors';
 import { type FloatArray, floats } from '../core/nd-array';
 import { raggedDataset } from '../core/ragged-dataset';
-import type { Note } from './score';
+import { expectNote, type Note } from './score';
 
 /** How notes lie on the grid of a piano roll. */
 export interface PianoRollOptions {
@@ -22,7 +22,9 @@ export interface PianoRollOptions {
  */
 export function toPianoRoll(notes: readonly Note[], options: PianoRollOptions = {}): FloatArray {
   const { stepsPerBeat, lowest, keys } = grid('toPianoRoll', options);
-  const spans = notes.map(({ pitch, start, duration }) => {
+  const spans = notes.map((note, index) => {
+    expectNote('toPianoRoll', note, index);
+    const { pitch, start, duration } = note;
     const key = pitch - lowest;
     if (!(key >= 0 && key < keys)) {
       throw new ArgumentError('toPianoRoll', 'notes', `of pitch ${lowest} to ${lowest + keys - 1}`, pitch);

@@ -12,13 +12,15 @@ import type { Forecaster } from './naive-forecasts';
  * @param order - number of values looked back at, n
  * @throws {ArgumentError} if there are fewer than `order + 1` windows to fit, or they do not determine the coefficients
  */
-export function fitAutoregression(training: Float64Array, order: number): Forecaster {
+export function fitAutoregression(training: ArrayLike<number>, order: number): Forecaster {
   expectInteger('fitAutoregression', 'order', order, 1);
   const size = order + 1;
   const normal = Array.from({ length: size }, () => new Float64Array(size + 1));
   let windows = 0;
   for (let t = order; t < training.length; t++) {
-    const row = [1, ...training.subarray(t - order, t).toReversed(), training[t]!];
+    const row = [1];
+    for (let lag = 1; lag <= order; lag++) row.push(training[t - lag]!);
+    row.push(training[t]!);
     if (row.some(Number.isNaN)) continue;
     windows++;
     for (let i = 0; i < size; i++) {

@@ -31,6 +31,9 @@ test('times off the grid are refused', () => {
   expect(() => fillGaps(series('2020-01-01'), 0)).toThrow(
     'step must be more than 0 milliseconds, received 0.',
   );
+  expect(() => fillGaps(series('2020-01-01', '2021-01-01'), 1)).toThrow(
+    'fillGaps: step must be so long that it makes at most 20000000 rows, received 1.',
+  );
   expect(() => fillGaps(series('2020-01-01'), 'fortnight' as TimeStep)).toThrow(
     'step must be one of second, minute, hour, day, week, month, quarter, year, or milliseconds',
   );

@@ -11,6 +11,8 @@ const MILLISECONDS: Record<string, number> = {
   day: 86_400_000,
   week: 604_800_000,
 };
+/** More rows than this are a mistake in the step. */
+const MOST_ROWS = 20_000_000;
 const CALENDAR_MONTHS: Record<string, number> = { month: 1, quarter: 3, year: 12 };
 
 /**
@@ -28,6 +30,9 @@ export function fillGaps(series: TimeSeries, step: TimeStep): TimeSeries {
     if (time > times[row]!) {
       const received = new Date(times[row]!).toISOString();
       throw new ArgumentError('fillGaps', 'series', `with times whole steps (${step}) apart`, received);
+    }
+    if (full.length === MOST_ROWS) {
+      throw new ArgumentError('fillGaps', 'step', `so long that it makes at most ${MOST_ROWS} rows`, step);
     }
     full.push(time);
     source.push(time === times[row] ? row++ : -1);

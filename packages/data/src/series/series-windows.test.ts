@@ -68,6 +68,12 @@ test('mistakes are named', () => {
   );
 });
 
+test('a policy for missing values that there is not is named', () => {
+  expect(() => seriesWindows(series, { ...options, missing: 'drop' as 'skip' })).toThrow(
+    "seriesWindows: missing must be 'error' or 'skip', received \"drop\".",
+  );
+});
+
 test('forecasts of log-differences come back in the unit of the series', async () => {
   const values = Float64Array.from([100, 110, 121, 90, 99, 130, 143, 150]);
   const scaler = logDifferenceScaler();

@@ -43,7 +43,12 @@ export function seriesWindows(series: TimeSeries, options: SeriesWindowOptions):
   expectInteger('seriesWindows', 'inputSteps', inputSteps, 1);
   expectInteger('seriesWindows', 'horizon', horizon, 1);
   expectInteger('seriesWindows', 'stride', stride, 1);
-  const columns = (names: readonly string[]) => names.map((name) => columnOf(series, name, 'seriesWindows'));
+  const { missing = 'error' } = options;
+  if (missing !== 'error' && missing !== 'skip') {
+    throw new ArgumentError('seriesWindows', 'missing', "'error' or 'skip'", missing);
+  }
+  const columns = (names: readonly string[]) =>
+    Array.from(names, (name) => columnOf(series, name, 'seriesWindows'));
   const [seen, asked, planned] = [columns(options.inputs), columns(options.targets), columns(known)];
   if (seen.length === 0) throw new ArgumentError('seriesWindows', 'inputs', 'one or more columns', 'none');
   if (asked.length === 0) throw new ArgumentError('seriesWindows', 'targets', 'one or more columns', 'none');
@@ -53,7 +58,7 @@ export function seriesWindows(series: TimeSeries, options: SeriesWindowOptions):
   const isWhole = (origin: number) =>
     gaps[0][origin] === gaps[0][origin - inputSteps] && gaps[1][origin + horizon] === gaps[1][origin];
   const origins = all.filter(isWhole);
-  if (origins.length < all.length && options.missing !== 'skip') {
+  if (origins.length < all.length && missing !== 'skip') {
     const bad = all.find((origin) => !isWhole(origin))!;
     const when = new Date(series.times[bad]!).toISOString();
     const advice = "Fill them with fillMissing, or pass missing: 'skip'.";

@@ -32,7 +32,7 @@ export interface ForecastResult extends ForecastErrors {
  * @throws {ArgumentError} if an option is out of range, or a model gives another number of values than asked
  */
 export async function walkForward(
-  values: Float64Array,
+  values: ArrayLike<number>,
   model: ForecastModel,
   options: WalkOptions,
 ): Promise<Float64Array> {
@@ -44,7 +44,8 @@ export async function walkForward(
 
   const forecasts = new Float64Array(values.length - start);
   const known = new Float64Array(values.length).fill(Number.NaN);
-  known.set(values.subarray(0, start));
+  const actual = Float64Array.from(values);
+  known.set(actual.subarray(0, start));
   let forecaster: Forecaster | undefined;
   for (let row = start, step = 0; row < values.length; row += horizon, step++) {
     const from = options.historyLength === undefined ? 0 : Math.max(0, row - historyLength);
@@ -58,7 +59,7 @@ export async function walkForward(
       throw new ArgumentError('walkForward', 'model', `a model that gives ${asked} values`, given.length);
     }
     forecasts.set(given, row - start);
-    known.set(values.subarray(row, row + asked), row);
+    known.set(actual.subarray(row, row + asked), row);
   }
   return forecasts;
 }
@@ -72,7 +73,7 @@ export async function walkForward(
  * @returns results, the least RMSE first; `forecastTable` prints them
  */
 export async function compareForecasts(
-  values: Float64Array,
+  values: ArrayLike<number>,
   models: Record<string, ForecastModel>,
   options: WalkOptions & { period?: number },
 ): Promise<ForecastResult[]> {
@@ -80,9 +81,10 @@ export async function compareForecasts(
   const all: Record<string, ForecastModel> = { naive: naiveForecast, drift: driftForecast };
   if (period !== undefined) all[`seasonal naive (${period})`] = seasonalNaiveForecast(period);
   const results: ForecastResult[] = [];
+  const actual = Array.from(values).slice(start);
   for (const [name, model] of Object.entries({ ...all, ...models })) {
     const forecasts = await walkForward(values, model, options);
-    results.push({ name, forecasts, ...forecastErrors(values.subarray(start), forecasts) });
+    results.push({ name, forecasts, ...forecastErrors(actual, forecasts) });
   }
   return results.sort((a, b) => a.rmse - b.rmse);
 }

@@ -26,7 +26,10 @@ test('the end of the text validates and no id is in both parts', async () => {
   expect(await validation.read(0, validation.length)).toEqual(text.subarray(7));
 });
 
-test('a text that is too short is refused', () => {
+test('a text that is too short, or not encoded, is refused', () => {
+  expect(() => languageModelWindows('a text' as never, { timeSteps: 2 })).toThrow(
+    'ids must be token ids, or an IdStore',
+  );
   expect(() => languageModelWindows(text, { timeSteps: 11 })).toThrow(
     'languageModelWindows: ids must be at least 12 ids long for windows of 11, received 11.',
   );

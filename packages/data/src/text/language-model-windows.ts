@@ -67,5 +67,8 @@ export function languageModelWindows(
 
 /** Ids as a store, whether they are one already or a list. */
 export function asStore(ids: ArrayLike<number> | IdStore): IdStore {
+  if (typeof ids === 'string') {
+    throw new ArgumentError('ids', 'ids', 'token ids, or an IdStore', 'a text', 'Encode it first.');
+  }
   return 'read' in ids ? ids : memoryIds(ids);
 }

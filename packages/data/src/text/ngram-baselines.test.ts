@@ -25,7 +25,8 @@ it('gives ln V for a uniform text and nearly nothing for one that alternates', (
 });
 
 it('says that one symbol cannot be predicted from itself', () => {
+  expect(() => ngramBaselines([0, 2], [0, 1], 2)).toThrow('train[1] must be an id from 0 to 1, received 2.');
   expect(() => ngramBaselines([0, 1], [0], 2)).toThrow(
-    'validation must hold at least two symbols, received 1',
+    'validation must be of at least two symbols, received 1',
   );
 });

@@ -1,3 +1,5 @@
+import { ArgumentError } from '../core/errors';
+
 /** Mean loss in nats per symbol of two models that anyone can count. */
 export interface NgramLosses {
   /** Knows how frequent each symbol is. */
@@ -21,7 +23,7 @@ const PRIOR_PAIRS = 1;
  * @param train - symbol ids to count
  * @param validation - symbol ids to predict, at least two
  * @param size - of the vocabulary: each id is less
- * @throws {RangeError} if there is nothing to predict
+ * @throws {ArgumentError} if there is nothing to predict, or an id is out of range
  */
 export function ngramBaselines(
   train: ArrayLike<number>,
@@ -29,10 +31,10 @@ export function ngramBaselines(
   size: number,
 ): NgramLosses {
   if (validation.length < 2) {
-    throw new RangeError(
-      `ngramBaselines: validation must hold at least two symbols, received ${validation.length}.`,
-    );
+    throw new ArgumentError('ngramBaselines', 'validation', 'of at least two symbols', validation.length);
   }
+  expectIds('train', train, size);
+  expectIds('validation', validation, size);
   const { single, pairs, followed } = countSymbols(train, size);
   const p1 = (b: number) => (single[b]! + 1) / (train.length + size);
   const p2 = (a: number, b: number) =>
@@ -59,4 +61,11 @@ function countSymbols(ids: ArrayLike<number>, size: number) {
     followed[ids[i - 1]!]!++;
   }
   return { single, pairs, followed };
+}
+
+function expectIds(argument: string, ids: ArrayLike<number>, size: number): void {
+  for (let i = 0; i < ids.length; i++) {
+    if (ids[i]! >= 0 && ids[i]! < size) continue;
+    throw new ArgumentError('ngramBaselines', `${argument}[${i}]`, `an id from 0 to ${size - 1}`, ids[i]);
+  }
 }

@@ -57,6 +57,12 @@ test.each([
   await expect(rows(text)).rejects.toThrow(message);
 });
 
+test('the name of a file is no text', async () => {
+  await expect(rows('data/reviews.csv')).rejects.toThrow(
+    'asTextFile: input must be a text or a TextFile, no file name, received "data/reviews.csv". For a file pass textFile(path) of @ostinato/data/node, in the browser blobText(file).',
+  );
+});
+
 test('a byte order mark is no part of the first name', async () => {
   expect(await rows('\uFEFFa,b\n1,2')).toEqual([{ line: 2, cells: { a: '1', b: '2' } }]);
 });

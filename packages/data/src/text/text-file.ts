@@ -1,4 +1,8 @@
+import { ArgumentError } from '../core/errors';
 import { decodeText } from './decode-text';
+
+/** Texts that can only be meant as the name of a file. */
+const FILE_NAME = /^[^\n]{0,255}\.(csv|tsv|tab|txt|json|jsonl|ndjson)(\.gz)?$/i;
 
 /** A text that is read piece by piece, as often as wanted: a file, a picked file of a browser, a string. */
 export interface TextFile {
@@ -22,9 +26,13 @@ export function blobText(blob: Blob, options: { name?: string; encoding?: string
   return { name, chunks: () => decodeText(readBlob(blob), { name, encoding: options.encoding }) };
 }
 
-/** The text itself, without a byte order mark, as a file named `input`; or the file that it is already. */
+/** The text itself, without a byte order mark, as a file named `input`; or the file that it is already. Refuses file names. */
 export function asTextFile(input: TextInput): TextFile {
   if (typeof input !== 'string') return input;
+  if (FILE_NAME.test(input)) {
+    const advice = 'For a file pass textFile(path) of @ostinato/data/node, in the browser blobText(file).';
+    throw new ArgumentError('asTextFile', 'input', 'a text or a TextFile, no file name', input, advice);
+  }
   return { name: 'input', chunks: () => [input.replace(/^\uFEFF/, '')] };
 }
 

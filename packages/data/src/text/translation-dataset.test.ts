@@ -35,6 +35,9 @@ test('a target that is cut does not end', async () => {
 });
 
 test('every source needs a target', () => {
+  expect(() => translationDataset({ sources, targets }, { startId: 1 } as never)).toThrow(
+    'endId must be an integer',
+  );
   expect(() => translationDataset({ sources, targets: [[7]] }, { startId: 1, endId: 2 })).toThrow(
     'translationDataset: targets must be 2 sentences, as many as the sources, received 1.',
   );

@@ -1,5 +1,5 @@
 import type { Dataset } from '../core/batch';
-import { ArgumentError } from '../core/errors';
+import { ArgumentError, expectInteger } from '../core/errors';
 import { raggedDataset } from '../core/ragged-dataset';
 
 /**
@@ -24,6 +24,8 @@ export function translationDataset(
 ): Dataset {
   const { sources, targets } = pairs;
   const { startId, endId, maxLength = Number.POSITIVE_INFINITY, padId = 0 } = options;
+  expectInteger('translationDataset', 'startId', startId, 0);
+  expectInteger('translationDataset', 'endId', endId, 0);
   if (sources.length !== targets.length) {
     const expected = `${sources.length} sentences, as many as the sources`;
     throw new ArgumentError('translationDataset', 'targets', expected, targets.length);
