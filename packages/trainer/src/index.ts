@@ -121,3 +121,7 @@ export { type BatchOptions, testOnBatch, trainOnBatch } from './training/train-o
 export { Trainer, type TrainerOptions } from './training/trainer';
 export type { EmaOptions } from './training/weight-averages';
 export type { YieldEvery } from './training/yielder';
+export { type FitInWorkerOptions, fitInWorker, type WorkerRun } from './workers/fit-in-worker';
+export type { WorkersOptions } from './workers/replica-pool';
+export { type ServeTrainingOptions, serveTraining } from './workers/serve-training';
+export type { WorkerLike } from './workers/worker-port';

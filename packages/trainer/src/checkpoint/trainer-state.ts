@@ -51,7 +51,7 @@ export async function captureTrainer(trainer: Trainer): Promise<TrainerState> {
     optimizer: await captureOptimizer(trainer),
     averages: averages && (await saveByPath(averages.averages)),
     accumulation: { count: accumulator.count, sums: await saveByPath(accumulator.sums) },
-    modelState: trainer.model.getState(),
+    modelState: await (trainer.pool ?? trainer.model).getState(),
     totals: await trainer.totals.getState(),
   };
 }
@@ -77,7 +77,7 @@ export async function restoreTrainer(trainer: Trainer, state: TrainerState): Pro
   for (const [path, saved] of Object.entries(state.accumulation.sums)) {
     accumulator.sums.set(byPath.get(path)!, loadTensor(saved));
   }
-  model.setState(state.modelState);
+  await (trainer.pool ?? model).setState(state.modelState);
   trainer.totals.reset();
   trainer.totals.add(state.totals);
   trainer.step = state.step;

@@ -8,6 +8,7 @@ import type { RunPosition } from '../checkpoint/run-checkpoint';
 import type { TensorBatch } from '../data/batch';
 import type { DataSource } from '../data/data-source';
 import { tensorsOf, toTensorBatch } from '../data/to-tensor-batch';
+import { ReplicaPool, type WorkersOptions } from '../workers/replica-pool';
 import { evaluateSource } from './evaluate-source';
 import type { Trainer } from './trainer';
 import { type YieldEvery, Yielder } from './yielder';
@@ -29,6 +30,8 @@ export interface RunOptions {
   verbose?: 0 | 1 | 2;
   /** Stops after the current step; `fit` then rejects with the signal's reason, and the model keeps what it learned. */
   signal?: AbortSignal;
+  /** Threads that share each batch. Stateful layers keep their rows where they are; BatchNormalization sees this thread's shard. */
+  workers?: WorkersOptions;
   /** How often other tasks get their turn. Default `'auto'`: every 16 ms. */
   yieldEvery?: YieldEvery;
 }
@@ -69,16 +72,25 @@ export async function fitSource(
   trainer.run = run.position;
   let logs: Logs = {};
   try {
+    if (options.workers !== undefined) trainer.pool = await ReplicaPool.start(trainer, options.workers);
     await callbacks.onTrainBegin({});
     while (run.position.epoch < epochs && !trainer.facade.stopTraining) logs = await run.epoch();
     trainer.averages?.apply();
   } finally {
     await callbacks.onTrainEnd(logs);
+    await leavePool(trainer);
     await source.close?.();
     trainer.run = null;
     trainer.totals.reset();
   }
   return history;
+}
+
+/** Ends the workers. */
+async function leavePool(trainer: Trainer): Promise<void> {
+  const { pool } = trainer;
+  trainer.pool = null;
+  await pool?.close();
 }
 
 function paramsOf(trainer: Trainer, source: DataSource, options: FitSourceOptions): CallbackParams {
@@ -159,7 +171,10 @@ class Run {
     position.settled = false;
     try {
       await callbacks.onBatchBegin(index, { batch: index, size: batch.size });
-      const loss = trainer.trainStep(prepared);
+      const pass = trainer.pool
+        ? await trainer.pool.differentiate(prepared)
+        : trainer.differentiate(prepared);
+      const loss = trainer.learn(pass, prepared);
       position.batch++;
       position.settled = true;
       const logs: Logs = { batch: index, size: batch.size };

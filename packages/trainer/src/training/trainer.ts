@@ -10,6 +10,7 @@ import {
   type Optimizer,
   type OptimizerState,
 } from '../optimizers/optimizer';
+import type { ReplicaPool } from '../workers/replica-pool';
 import { type ClipOptions, clipEach, requireClipOptions } from './clip-gradients';
 import { type Differentiated, differentiate, disposeResult } from './differentiate';
 import { EpochTotals } from './epoch-totals';
@@ -61,6 +62,8 @@ export class Trainer implements StoppableModel {
   stopTraining = false;
   /** The run that is under way: what a checkpoint has to hold besides the trainer. */
   run: RunPosition | null = null;
+  /** Replicas in other threads that share the work of the run, or null. */
+  pool: ReplicaPool | null = null;
   readonly accumulator: GradientAccumulator;
   readonly averages: WeightAverages | null;
   readonly #clip: ClipOptions;
@@ -94,8 +97,17 @@ export class Trainer implements StoppableModel {
    * @returns the loss, which belongs to `totals` (read it before the next `totals.read()`), or null if the step was left out
    */
   trainStep(batch: TensorBatch): Scalar | null {
+    return this.learn(this.differentiate(batch), batch);
+  }
+
+  /** Computes the gradients of a batch, or of its rows from `sampleOffset` on, without learning from them. */
+  differentiate(batch: TensorBatch, sampleOffset = 0): Differentiated {
     resetStreams(this.model, batch);
-    const pass = differentiate(this.model, this.objectives, batch, this.#context(batch, true));
+    return differentiate(this.model, this.objectives, batch, this.#context(batch, true, sampleOffset));
+  }
+
+  /** Makes the step that a pass asks for; takes its tensors over. Returns what `trainStep` does. */
+  learn(pass: Differentiated, batch: TensorBatch): Scalar | null {
     if (this.#onNonFinite !== 'ignore' && this.#leaveOut(pass, batch)) return null;
     this.#update(pass);
     for (const { weight, value } of pass.result.updates) weight.assign(value);
@@ -156,7 +168,7 @@ export class Trainer implements StoppableModel {
     return true;
   }
 
-  #context(batch: TensorBatch, training: boolean): ForwardContext {
-    return { training, masks: batch.masks, random: { seed: this.seed, step: this.step, sampleOffset: 0 } };
+  #context(batch: TensorBatch, training: boolean, sampleOffset = 0): ForwardContext {
+    return { training, masks: batch.masks, random: { seed: this.seed, step: this.step, sampleOffset } };
   }
 }

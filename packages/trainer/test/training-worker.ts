@@ -1,0 +1,36 @@
+import '@tensorflow/tfjs-backend-cpu';
+import type { Trainable } from '@ostinato/ops';
+import { abs, mean, sub, type Tensor } from '@tensorflow/tfjs-core';
+import { serveTraining } from '../src/index';
+import { maskedModel } from './masked-model';
+import { statefulModel } from './stateful-model';
+
+/** A loss that no package knows. */
+function distance(yTrue: Tensor, yPred: Tensor): Tensor {
+  return mean(abs(sub(yTrue, yPred)), -1);
+}
+
+/** Fails at its n-th forward pass, by an exception or by leaving. */
+function failing(model: Trainable, how: string, after: number): Trainable {
+  let passes = 0;
+  return {
+    ...model,
+    weights: model.weights,
+    forward(inputs, context) {
+      if (++passes > after) {
+        if (how === 'exit') process.exit(3);
+        throw new Error('the worker has lost its mind');
+      }
+      return model.forward(inputs, context);
+    },
+  };
+}
+
+serveTraining({
+  losses: [distance],
+  createModel(config) {
+    const { kind, fail } = config as { kind: string; fail?: string };
+    const model = kind === 'masked' ? maskedModel() : statefulModel(3, kind === 'other' ? 4 : 5);
+    return fail === undefined ? model : failing(model, fail, 3);
+  },
+});
