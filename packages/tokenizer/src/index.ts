@@ -6,6 +6,7 @@ export { TokenizerError, TokenizerFormatError } from './errors';
 export { type PadSequencesOptions, padSequences } from './pad-sequences';
 export type { PaddingOptions } from './padding';
 export { PatternError } from './regex/pattern-source';
+export { fromSentencePiece } from './sentence-piece/from-sentence-piece';
 export type { StreamDecoder } from './stream-decoder';
 export {
   fromTextVectorization,
