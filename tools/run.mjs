@@ -46,6 +46,10 @@ const verbs = {
     [...turbo(['build']), { quiet: true }],
     [node(), [join(root, 'benchmarks/run.ts'), ...args]],
   ],
+  studio: (args) => [
+    [...turbo(['build'], '--filter=@ostinato/studio...'), { quiet: true }],
+    ['vite', ['preview', 'apps/studio', '--outDir', 'dist', ...args]],
+  ],
   changeset: (args) => [['changeset', args]],
 };
 
