@@ -1,4 +1,4 @@
-import { integers, type KernelSpec, type Sizes, type Values, wave } from './kernel-spec';
+import { integers, type KernelSpec, type Sizes, type Values, wave } from './kernel-spec.ts';
 
 const sizes = [1, 3, 4, 5, 43].flatMap((classes) => [
   { rows: 3, classes, scale: 2 },

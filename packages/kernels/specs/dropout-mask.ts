@@ -1,4 +1,4 @@
-import { type KernelSpec, lengths, type Sizes } from './kernel-spec';
+import { type KernelSpec, lengths, type Sizes } from './kernel-spec.ts';
 
 const KEY = 0x9abcdef1;
 const FACTOR = 1.25;

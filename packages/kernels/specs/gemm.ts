@@ -1,4 +1,4 @@
-import { type KernelSpec, type Sizes, wave } from './kernel-spec';
+import { type KernelSpec, type Sizes, wave } from './kernel-spec.ts';
 
 const shapes = [
   [0, 5, 3],

@@ -1,11 +1,11 @@
-import { crossentropySpecs } from './crossentropy';
-import { dropoutMaskSpec } from './dropout-mask';
-import { gemmSpec } from './gemm';
-import type { KernelSpec } from './kernel-spec';
-import { layerNormGradientSpec, layerNormSpec } from './layer-norm';
-import { mapSpecs } from './map';
-import { biasActivationSpec, gatherSpec, scatterAddSpec } from './rows';
-import { adamSpec, rmspropSpec, sgdSpec } from './updates';
+import { crossentropySpecs } from './crossentropy.ts';
+import { dropoutMaskSpec } from './dropout-mask.ts';
+import { gemmSpec } from './gemm.ts';
+import type { KernelSpec } from './kernel-spec.ts';
+import { layerNormGradientSpec, layerNormSpec } from './layer-norm.ts';
+import { mapSpecs } from './map.ts';
+import { biasActivationSpec, gatherSpec, scatterAddSpec } from './rows.ts';
+import { adamSpec, rmspropSpec, sgdSpec } from './updates.ts';
 
 /** Every kernel but the sequences, for tests and benchmarks to go through. */
 export const kernelSpecs: KernelSpec[] = [

@@ -1,4 +1,4 @@
-import { type KernelSpec, lengths, wave } from './kernel-spec';
+import { type KernelSpec, lengths, wave } from './kernel-spec.ts';
 
 const EPSILON = 1e-3;
 const sizes = lengths

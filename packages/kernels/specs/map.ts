@@ -1,5 +1,5 @@
 import type { MapOperation } from '../src/index';
-import { type KernelSpec, lengths, type Tolerance, wave } from './kernel-spec';
+import { type KernelSpec, lengths, type Tolerance, wave } from './kernel-spec.ts';
 
 /** eˣ within 1 ulp. */
 const EXP: Tolerance = { relative: 1.2e-7, absolute: 1.5e-45 };

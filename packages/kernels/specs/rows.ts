@@ -1,5 +1,5 @@
-import { integers, type KernelSpec, lengths, wave } from './kernel-spec';
-import { sigmoid } from './map';
+import { integers, type KernelSpec, lengths, wave } from './kernel-spec.ts';
+import { sigmoid } from './map.ts';
 
 const indexed = lengths.flatMap((width) => [
   { rows: 5, count: 7, width },

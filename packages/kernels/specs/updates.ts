@@ -1,4 +1,4 @@
-import { type KernelSpec, lengths, type Sizes, type Values, wave } from './kernel-spec';
+import { type KernelSpec, lengths, type Sizes, type Values, wave } from './kernel-spec.ts';
 
 const work = ({ count }: Sizes) => count!;
 const tolerance = { relative: 2e-6, absolute: 1e-7 };
