@@ -1,7 +1,8 @@
 import { createRandom } from '@ostinato/data';
+import type { RunContext } from '../../commands/training-action';
 import { quoteBlock } from '../../terminal/quote-block';
 import { generateText } from './generate-text';
-import type { RunContext, TextRun } from './train-text';
+import type { TextRun } from './train-text';
 
 /** From careful to bold. */
 const TEMPERATURES = [0.5, 0.8, 1.1];

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import process from 'node:process';
+import { repeatableOptions } from '../../run-folder/repeatable-options';
 import { writeRun } from '../../run-folder/write-run';
 import { bits, grouped, loss } from '../../terminal/format-numbers';
+import { sayNextCommands } from '../../terminal/next-commands';
 import type { Reporter } from '../../terminal/reporter';
 import { VERSION } from '../../version';
 import type { TextRun } from './train-text';
@@ -19,44 +20,30 @@ export async function saveTextRun(folder: string, run: TextRun, reporter: Report
     config: runConfig(run),
     card: card(run),
   });
-  const commands = nextCommands(folder);
-  const text = [
-    `\nSaved to ${folder}`,
-    '',
-    ...commands.map(({ why, command }) => `  ${why}\n    ${command}`),
-  ].join('\n');
-  reporter.say('saved', text, {
-    folder: resolve(folder),
-    stopped: run.stopped,
-    commands: commands.map((c) => c.command),
-  });
+  const next = [
+    { why: 'Write more:', args: `generate ${folder} --length 500 --temperature 0.8` },
+    { why: 'Learn from your own text:', args: 'train --text my.txt --cell gru --units 256' },
+  ];
+  sayNextCommands(reporter, folder, next, { folder: resolve(folder), stopped: run.stopped });
 }
 
 /** What repeats the run bit for bit: the text is named and hashed, not copied. */
 function runConfig({ options, source, stopped }: TextRun): object {
-  const { text, out, ...rest } = options;
   const sha256 = createHash('sha256').update(source.text).digest('hex');
   return {
     task: 'text',
     version: VERSION,
     text: {
       name: source.name,
-      path: text && text !== '-' ? resolve(text) : undefined,
       characters: source.text.length,
       sha256,
     },
-    options: rest,
+    options: {
+      ...repeatableOptions(options),
+      text: options.text && options.text !== '-' ? resolve(options.text) : undefined,
+    },
     stopped,
   };
-}
-
-/** In a clone of the repository the commands go through npm. */
-function nextCommands(folder: string): { why: string; command: string }[] {
-  const program = process.env.npm_lifecycle_event === 'start' ? 'npm start --' : 'npx ostinato';
-  return [
-    { why: 'Write more:', command: `${program} generate ${folder} --length 500 --temperature 0.8` },
-    { why: 'Learn from your own text:', command: `${program} train --text my.txt --cell gru --units 256` },
-  ];
 }
 
 function card({ options, source, data, history, model, stopped }: TextRun): string {

@@ -1,23 +1,12 @@
+import type { TrainingOptions } from '../../options/training-options';
+
 /** What `train text` takes, after the command line and its defaults. */
-export interface TextOptions {
+export interface TextOptions extends TrainingOptions {
   /** Path of the text, `-` for standard input; absent for the default text. */
   text?: string;
-  cell: 'simpleRnn' | 'lstm' | 'gru';
-  units: number;
-  layers: number;
   embedding: number;
-  dropout: number;
-  /** Absent: as many as fit the text's length. */
-  epochs?: number;
-  batchSize: number;
   timeSteps: number;
-  learningRate: number;
-  clipNorm: number;
-  /** Share of the text that validates. */
-  validation: number;
   sampleLength: number;
-  seed: number;
-  out?: string;
 }
 
 /** Characters that a run with the default settings reads, about two minutes' work. */

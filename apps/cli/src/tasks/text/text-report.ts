@@ -1,5 +1,6 @@
 import { bits, duration, grouped, loss } from '../../terminal/format-numbers';
 import type { Reporter } from '../../terminal/reporter';
+import { summaryLines } from '../../terminal/summary-lines';
 import type { TextRun } from './train-text';
 
 /** Says what is learned, by which network, and what is trivial. */
@@ -21,8 +22,7 @@ export function introduction({ source, data, options, model }: TextRun, reporter
     validation: validation.length,
     ...baselines,
   });
-  const lines: string[] = [];
-  model.summary(undefined, undefined, (line) => lines.push(line));
+  const lines = summaryLines(model);
   reporter.say('model', `${lines.join('\n')}\n`, { parameters: model.countParams(), summary: lines });
 }
 

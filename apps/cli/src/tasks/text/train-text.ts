@@ -2,9 +2,9 @@ import { useWasmSimd } from '@ostinato/backend-wasm-simd';
 import { parallelStreams } from '@ostinato/data';
 import type { Sequential } from '@ostinato/layers';
 import { adam, fit, sparseCategoricalCrossentropy } from '@ostinato/trainer';
+import type { RunContext, RunOutcome } from '../../commands/training-action';
 import { createRunFolder } from '../../run-folder/create-run-folder';
 import { grouped } from '../../terminal/format-numbers';
-import type { Reporter } from '../../terminal/reporter';
 import type { NamedText } from '../../text/default-text';
 import { epochRecorder } from '../../training/epoch-recorder';
 import { progressCallback } from '../../training/progress-callback';
@@ -15,13 +15,6 @@ import { sampleTexts } from './sample-texts';
 import { saveTextRun } from './save-text-run';
 import { fittingEpochs, type TextOptions } from './text-options';
 import { epochLine, introduction } from './text-report';
-
-/** What surrounds a run. */
-export interface RunContext {
-  reporter: Reporter;
-  /** Ends training after the current step. */
-  signal: AbortSignal;
-}
 
 /** A text run, from its options to its results. */
 export interface TextRun {
@@ -41,10 +34,7 @@ export interface TextRun {
  * @returns whether it was interrupted, and where it was saved
  * @throws {UserError} if text or options make no sense
  */
-export async function trainText(
-  options: TextOptions,
-  context: RunContext,
-): Promise<{ stopped: boolean; folder: string }> {
+export async function trainText(options: TextOptions, context: RunContext): Promise<RunOutcome> {
   const source = await loadText(options.text);
   const data = prepareText(source, options);
   const batchSize = fittingBatchSize(data.train.length, options.batchSize, options.timeSteps);

@@ -1,0 +1,87 @@
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { orderReviews, readJsonLines, readTable } from '@ostinato/data';
+import { textFile, textFolders } from '@ostinato/data/node';
+import { UserError } from '../../user-error';
+import type { ClassifyOptions } from './classify-options';
+
+/** Texts with their classes, in no particular order. */
+export interface LabelledTexts {
+  name: string;
+  texts: string[];
+  /** Index into `classNames` of each text. */
+  labels: number[];
+  classNames: string[];
+}
+
+/** Columns that hold text and class. */
+type Columns = Pick<ClassifyOptions, 'textColumn' | 'labelColumn'>;
+
+/**
+ * Reads texts and classes: from a folder with a folder per class, a table (CSV, TSV, JSON Lines), or generated reviews.
+ *
+ * @throws {UserError} if there is no such file, or it has fewer than two classes
+ * @throws {FormatError} naming the line that is broken
+ */
+export async function loadLabelledTexts(options: ClassifyOptions): Promise<LabelledTexts> {
+  const { data, seed } = options;
+  if (data === undefined) return { name: 'generated reviews', ...generated(seed) };
+  const found = await stat(data).catch(() => {
+    throw new UserError(`${data} does not exist. Check the path.`);
+  });
+  const loaded = found.isDirectory() ? await fromFolders(data) : await fromTable(data, options);
+  if (loaded.classNames.length < 2) {
+    throw new UserError(
+      `${data} has ${loaded.classNames.length} classes, two are the least. Check --label-column.`,
+    );
+  }
+  return { name: basename(resolve(data)), ...loaded };
+}
+
+type Loaded = Omit<LabelledTexts, 'name'>;
+
+function generated(seed: number): Loaded {
+  const { texts, labels, classNames } = orderReviews({ samples: 2000, seed });
+  return { texts, labels: [...labels], classNames };
+}
+
+async function fromFolders(root: string): Promise<Loaded> {
+  const folders = await textFolders(root);
+  const texts: string[] = [];
+  for (let i = 0; i < folders.paths.length; i++) texts.push(await folders.read(i));
+  return { texts, labels: [...folders.labels], classNames: folders.classNames };
+}
+
+async function fromTable(path: string, columns: Columns): Promise<Loaded> {
+  const texts: string[] = [];
+  const names: string[] = [];
+  for await (const [text, label] of rowsOf(path, columns)) {
+    texts.push(text);
+    names.push(label);
+  }
+  const classNames = [...new Set(names)].sort();
+  const index = new Map(classNames.map((name, i) => [name, i]));
+  return { texts, labels: names.map((name) => index.get(name)!), classNames };
+}
+
+async function* rowsOf(
+  path: string,
+  { textColumn, labelColumn }: Columns,
+): AsyncGenerator<[text: string, label: string]> {
+  if (!/\.(jsonl|ndjson)(\.gz)?$/i.test(path)) {
+    const columns = [textColumn, labelColumn];
+    for await (const { cells } of readTable(textFile(path), { columns }))
+      yield [cells[textColumn]!, cells[labelColumn]!];
+    return;
+  }
+  for await (const { line, value } of readJsonLines(textFile(path))) {
+    const row = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+    const [text, label] = [row[textColumn], row[labelColumn]];
+    if (typeof text !== 'string' || (typeof label !== 'string' && typeof label !== 'number')) {
+      throw new UserError(
+        `${path}, line ${line}: '${textColumn}' must be a text and '${labelColumn}' a text or number. Name other columns with --text-column and --label-column.`,
+      );
+    }
+    yield [text, String(label)];
+  }
+}
