@@ -1,9 +1,10 @@
 export { type AudioClip, toMono } from './audio/audio-clip';
+export { decodeWav } from './audio/decode-wav';
+export { encodeWav } from './audio/encode-wav';
 export { logMel, type MelOptions, melFilters } from './audio/log-mel';
 export { mfcc } from './audio/mfcc';
 export { type FrameOptions, frameSignal, powerSpectrogram } from './audio/power-spectrogram';
 export { resample } from './audio/resample';
-export { decodeWav, encodeWav } from './audio/wav';
 export { type ArrayData, arrayDataset, takeRows } from './core/array-dataset';
 export type { Batch, Dataset, SequenceSource, SourceState } from './core/batch';
 export type { BatchPlanOptions } from './core/batch-plan';

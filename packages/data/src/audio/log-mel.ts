@@ -11,8 +11,8 @@ export interface MelOptions {
   /** Highest frequency in Hz; default half the sample rate. */
   high?: number;
   /**
-   * `'htk'`: mel = 2595 log₁₀(1 + f/700), triangles of height 1, torchaudio's default. `'slaney'`: linear below 1 kHz,
-   * logarithmic above, triangles of area 1, librosa's default. Default `'htk'`.
+   * `'htk'`: mel = 2595 log₁₀(1 + f/700), triangles of height 1, torchaudio's default. `'slaney'`: linear
+   * below 1 kHz, logarithmic above, triangles of area 1, librosa's default. Default `'htk'`.
    */
   scale?: 'htk' | 'slaney';
 }

@@ -4,7 +4,8 @@ import { logMel, type MelOptions } from './log-mel';
 import type { FrameOptions } from './power-spectrogram';
 
 /**
- * Takes mel-frequency cepstral coefficients: the cosine transform (DCT-II, orthonormal) of the log-mel bands of each frame.
+ * Takes mel-frequency cepstral coefficients: the cosine transform (DCT-II, orthonormal) of the log-mel bands
+ * of each frame.
  *
  * @param samples - mono, from −1 to 1
  * @param options.coefficients - how many of them, from the first on; at most as many as bands; default 13

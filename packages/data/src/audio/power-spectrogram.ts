@@ -16,14 +16,18 @@ export interface FrameOptions {
   hop?: number;
   /** Default `'hann'`. */
   window?: keyof typeof WINDOWS;
-  /** Points of the Fourier transform, a power of two; shorter frames are filled up with zeros. Default: the next one. */
+  /**
+   * Points of the Fourier transform, a power of two; shorter frames are filled up with zeros. Default: the
+   * next one.
+   */
   fftSize?: number;
   /** x[t] − p · x[t−1] is taken in place of x[t]; default 0. */
   preEmphasis?: number;
 }
 
 /**
- * Takes the power |X|² of each frequency in each frame. Frames begin at the first sample, and only whole ones count.
+ * Takes the power |X|² of each frequency in each frame. Frames begin at the first sample, and only whole ones
+ * count.
  *
  * @returns `[frames, fftSize / 2 + 1]`
  * @throws {ArgumentError} if an option is out of range, or the sound is shorter than one frame

@@ -8,8 +8,8 @@ const ROLL_OFF = 0.95;
 const BETA = 10;
 
 /**
- * Resamples sound by a windowed sinc. Frequencies up to 0.9 of the lower Nyquist frequency pass, those above it are
- * about 100 dB down, so that nothing folds back.
+ * Resamples sound by a windowed sinc. Frequencies up to 0.9 of the lower Nyquist frequency pass, those above
+ * it are about 100 dB down, so that nothing folds back.
  *
  * @param samples - at `fromRate` samples per second
  * @returns ⌈length · toRate / fromRate⌉ samples at `toRate`
@@ -43,7 +43,9 @@ export function resample(samples: Float32Array, fromRate: number, toRate: number
   return result;
 }
 
-/** Weights of the samples around a place that lies `offset` of a step after the middle one; their sum is 1. */
+/**
+ * Weights of the samples around a place that lies `offset` of a step after the middle one; their sum is 1.
+ */
 function makeFilter(offset: number, cutoff: number, reach: number): Float64Array {
   const filter = new Float64Array(2 * reach + 1);
   for (let i = -reach; i <= reach; i++) {

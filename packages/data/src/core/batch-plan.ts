@@ -11,9 +11,9 @@ export interface BatchPlanOptions {
   /** Leaves out a last batch that is not full, for models with a fixed batch size. Default false. */
   dropRemainder?: boolean;
   /**
-   * For sequences of different lengths: samples of similar length share a batch, so that less is padded. So many
-   * batches are drawn at random, sorted by length and dealt; 0 switches it off. More batches mean less padding
-   * and less randomness. Default 0.
+   * For sequences of different lengths: samples of similar length share a batch, so that less is padded. So
+   * many batches are drawn at random, sorted by length and dealt; 0 switches it off. More batches mean less
+   * padding and less randomness. Default 0.
    */
   bucketBatches?: number;
 }

@@ -6,9 +6,9 @@ import { ArgumentError, expectInteger } from './errors';
 /**
  * Draws batches from a dataset, epoch after epoch.
  *
- * Every order is a function of `(seed, epoch)`, so a state is two counters, and a run that is resumed
- * sees the batches that it would have seen. With `dropRemainder` or `bucketBatches`, which samples are left out of an
- * epoch, or share a batch, changes from epoch to epoch.
+ * Every order is a function of `(seed, epoch)`, so a state is two counters, and a run that is resumed sees
+ * the batches that it would have seen. With `dropRemainder` or `bucketBatches`, which samples are left out of
+ * an epoch, or share a batch, changes from epoch to epoch.
  *
  * @throws {ArgumentError} if the dataset is empty, an option is out of range, or `bucketBatches` is used
  * with a dataset that has no `lengths`

@@ -12,7 +12,9 @@ export interface Batch {
   lengths?: Int32Array;
   /** `[batch]` or `[batch, time]`: weight of each sample (or step) in the loss. */
   sampleWeight?: NdArray<Float32Array>;
-  /** Set where the rows do not continue those of the batch before: recurrent state is to be forgotten first. */
+  /**
+   * Set where the rows do not continue those of the batch before: recurrent state is to be forgotten first.
+   */
   reset?: boolean;
 }
 
@@ -27,10 +29,10 @@ export type SourceState = {
 };
 
 /**
- * An endless supply of epochs. `batches()` runs from the current place to the end of the epoch; called again, it runs through
- * the next one, in another order if the source shuffles. `state()` is the place of the batch that comes next: a
- * source that restores it hands out exactly the batches that the first one would have. One loop at a time: two at
- * once would share the place.
+ * An endless supply of epochs. `batches()` runs from the current place to the end of the epoch; called again,
+ * it runs through the next one, in another order if the source shuffles. `state()` is the place of the batch
+ * that comes next: a source that restores it hands out exactly the batches that the first one would have. One
+ * loop at a time: two at once would share the place.
  */
 export interface SequenceSource {
   /** Number of batches per epoch, where it is known beforehand. */
@@ -52,7 +54,8 @@ export interface Dataset {
   /** Kind and sizes in one line: guards a saved state against other data. */
   readonly description: string;
   /**
-   * Length of each sample, for datasets whose sequences differ in length: its steps, or anything that grows with them.
+   * Length of each sample, for datasets whose sequences differ in length: its steps, or anything that grows
+   * with them.
    */
   readonly lengths?: ArrayLike<number>;
   /** Makes one batch of the samples with these indices, in this order. */

@@ -2,7 +2,8 @@ import type { Batch, SequenceSource, SourceState } from './batch';
 import { ArgumentError, expectInteger } from './errors';
 
 /**
- * A source whose every batch is a function of the two counters (epoch, batch), so that its state is these counters.
+ * A source whose every batch is a function of the two counters (epoch, batch), so that its state is these
+ * counters.
  *
  * @param description - kind, data and options: what a saved state has to agree with
  * @param startEpoch - prepares an epoch; the function it returns makes one batch

@@ -15,8 +15,8 @@ export interface RaggedData {
 }
 
 /**
- * Makes a dataset of sequences of different lengths. Each batch is padded to its own longest sequence, with mask
- * and lengths handed along. Answers per step are padded alike, and weigh nothing there (`sampleWeight`
+ * Makes a dataset of sequences of different lengths. Each batch is padded to its own longest sequence, with
+ * mask and lengths handed along. Answers per step are padded alike, and weigh nothing there (`sampleWeight`
  * `[batch, time]`).
  *
  * @throws {ArgumentError} if the parts have different numbers of samples

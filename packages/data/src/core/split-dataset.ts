@@ -21,8 +21,8 @@ export function subset(dataset: Dataset, indices: ArrayLike<number>): Dataset {
 }
 
 /**
- * Parts a dataset at random into one to learn from and one that tells how well. For samples that do not follow each other in
- * time: a time series is cut by `splitByTime`, a text by `splitIds`.
+ * Parts a dataset at random into one to learn from and one that tells how well. For samples that do not
+ * follow each other in time: a time series is cut by `splitByTime`, a text by `splitIds`.
  *
  * @param options.validation - below 1 a fraction of all samples, from 1 on a number of samples; default 0.1
  * @param options.seed - default 1

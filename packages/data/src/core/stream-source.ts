@@ -22,16 +22,16 @@ export interface StreamSourceOptions {
 }
 
 /**
- * Draws batches from records that do not fit into memory, rows of a large file for example: a block is read, made a
- * dataset, shuffled and dealt, then the next one. Goes back to the beginning after each epoch.
+ * Draws batches from records that do not fit into memory, rows of a large file for example: a block is read,
+ * made a dataset, shuffled and dealt, then the next one. Goes back to the beginning after each epoch.
  *
  * A restored source reads again, and passes over, the records before its block: `open` has to give the same
  * records each time.
  *
  * @param open - starts to read from the beginning
  * @param toDataset - makes samples of the records of one block, as many as there are records
- * @throws {ArgumentError} if an option is out of range; while reading, if there are no records, or a dataset has another
- * number of samples or lacks the lengths for `bucket`
+ * @throws {ArgumentError} if an option is out of range; while reading, if there are no records, or a dataset
+ * has another number of samples or lacks the lengths for `bucket`
  */
 export function streamSource<Item>(
   open: () => AsyncIterable<Item> | Iterable<Item>,

@@ -17,8 +17,8 @@ const PASSENGERS = [
 ];
 
 /**
- * Passengers of international airlines per month, January 1949 to December 1960, in thousands: series G of Box and
- * Jenkins, Time Series Analysis: Forecasting and Control (1970), `AirPassengers` in R.
+ * Passengers of international airlines per month, January 1949 to December 1960, in thousands: series G of
+ * Box and Jenkins, Time Series Analysis: Forecasting and Control (1970), `AirPassengers` in R.
  *
  * @returns 144 rows with the column `passengers`
  */

@@ -6,8 +6,8 @@ const MICROSECONDS_PER_MINUTE = 60_000_000;
 const HEADER_BYTES = 14;
 
 /**
- * Reads a MIDI file (format 0 or 1): its notes, whatever track they stand in, and its tempos. Instruments, controllers and texts
- * are left out; a note that never ends is held to the end of its track.
+ * Reads a MIDI file (format 0 or 1): its notes, whatever track they stand in, and its tempos. Instruments,
+ * controllers and texts are left out; a note that never ends is held to the end of its track.
  *
  * @param name - what errors call the file; default `'input'`
  * @throws {FormatError} if it is no MIDI file, is damaged, or counts time in frames of film

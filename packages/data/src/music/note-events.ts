@@ -19,8 +19,9 @@ export interface NoteEventOptions {
 }
 
 /**
- * Writes notes as a sequence of ids, for a language model: 0-127 a pitch begins, 128-255 it ends, from 256 on the time moves on by
- * 1, 2, … steps. After Oore et al., This Time with Feeling (arXiv 1808.03715), without velocities.
+ * Writes notes as a sequence of ids, for a language model: 0-127 a pitch begins, 128-255 it ends, from 256 on
+ * the time moves on by 1, 2, … steps. After Oore et al., This Time with Feeling (arXiv 1808.03715), without
+ * velocities.
  *
  * @throws {ArgumentError} if an option or a pitch is out of range
  */
@@ -51,8 +52,8 @@ export function notesToEvents(notes: readonly Note[], options: NoteEventOptions 
 }
 
 /**
- * Reads notes off a sequence of events. A model may write anything: an end without a beginning is passed over, a pitch that begins
- * again ends first, what still sounds ends with the sequence.
+ * Reads notes off a sequence of events. A model may write anything: an end without a beginning is passed
+ * over, a pitch that begins again ends first, what still sounds ends with the sequence.
  *
  * @returns notes of velocity 0.8 on channel 0, in order
  * @throws {ArgumentError} if an id is no event

@@ -15,7 +15,8 @@ export interface PianoRollOptions {
 }
 
 /**
- * Draws notes on a piano roll: 1 where a key sounds. Starts and ends are rounded to the grid; every note fills at least one step.
+ * Draws notes on a piano roll: 1 where a key sounds. Starts and ends are rounded to the grid; every note
+ * fills at least one step.
  *
  * @returns `[steps, keys]`
  * @throws {ArgumentError} if a note lies outside the keys
@@ -43,8 +44,8 @@ export function toPianoRoll(notes: readonly Note[], options: PianoRollOptions = 
 }
 
 /**
- * Reads notes off a piano roll: a key that sounds in neighbouring steps is one note, so that notes which were struck again without a
- * pause have become one.
+ * Reads notes off a piano roll: a key that sounds in neighbouring steps is one note, so that notes which were
+ * struck again without a pause have become one.
  *
  * @param roll - `[steps, keys]`: sounding where at least `threshold`, probabilities for example
  * @param options.threshold - default 0.5
@@ -94,7 +95,8 @@ export function keysToPianoRoll(frames: readonly (readonly number[])[], keys = 8
  * Makes a dataset that asks for the next frame after each one.
  *
  * @param rolls - `[steps, keys]` each, of two or more steps
- * @returns a dataset of x and y `[batch, time, keys]`, y one step later, padded with mask, lengths and step weights
+ * @returns a dataset of x and y `[batch, time, keys]`, y one step later, padded with mask, lengths and step
+ * weights
  * @throws {ArgumentError} if a roll has fewer than two steps, or another number of keys
  */
 export function nextFrameDataset(rolls: readonly FloatArray[]): Dataset {

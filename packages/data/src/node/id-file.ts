@@ -6,7 +6,9 @@ import type { IdStore } from '../text/id-store';
 import type { TextInput } from '../text/text-file';
 import { textPieces } from '../text/text-pieces';
 
-/** First eight bytes of an id file; the ninth is the number of bytes per id, seven zeros follow, then the ids. */
+/**
+ * First eight bytes of an id file; the ninth is the number of bytes per id, seven zeros follow, then the ids.
+ */
 const MAGIC = Buffer.from('OSTIDS1\n', 'latin1');
 const HEADER_BYTES = 16;
 const PIECE = 2 ** 16;
@@ -21,12 +23,12 @@ export interface IdFile extends IdStore {
 }
 
 /**
- * Encodes a text of any size into a file of ids, piece by piece, for `openIdFile`. The file is written aside and
- * renamed when it is whole.
+ * Encodes a text of any size into a file of ids, piece by piece, for `openIdFile`. The file is written aside
+ * and renamed when it is whole.
  *
  * @param path - of the file to write
- * @param encode - makes ids of a text, a tokenizer's for example; it is given about 65,000 characters at a time, cut
- * at line ends where there are any
+ * @param encode - makes ids of a text, a tokenizer's for example; it is given about 65,000 characters at a
+ * time, cut at line ends where there are any
  * @param options.vocabularySize - ids are below it; they take 1, 2 or 4 bytes each
  * @returns number of ids
  * @throws {ArgumentError} if an id is not below `vocabularySize`

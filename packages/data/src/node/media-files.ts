@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { AudioClip } from '../audio/audio-clip';
-import { decodeWav, encodeWav } from '../audio/wav';
+import { decodeWav } from '../audio/decode-wav';
+import { encodeWav } from '../audio/encode-wav';
 import { decodeMidi, encodeMidi } from '../music/midi';
 import type { Score } from '../music/score';
 

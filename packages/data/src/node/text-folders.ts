@@ -73,8 +73,8 @@ export async function textFolders(
 }
 
 /**
- * Makes a dataset that reads its files batch by batch: memory holds one batch, whatever the size of the folders. The sizes of the
- * files serve as lengths for bucketing.
+ * Makes a dataset that reads its files batch by batch: memory holds one batch, whatever the size of the
+ * folders. The sizes of the files serve as lengths for bucketing.
  *
  * @param encode - makes ids of a text, a tokenizer's for example
  * @returns a dataset of x `[batch, time]`, y `[batch]`: the class, with mask and lengths

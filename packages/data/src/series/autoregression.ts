@@ -10,7 +10,8 @@ import type { Forecaster } from './naive-forecasts';
  *
  * @param training - the training part alone; windows with a missing value are passed over
  * @param order - number of values looked back at, n
- * @throws {ArgumentError} if there are fewer than `order + 1` windows to fit, or they do not determine the coefficients
+ * @throws {ArgumentError} if there are fewer than `order + 1` windows to fit, or they do not determine the
+ * coefficients
  */
 export function fitAutoregression(training: ArrayLike<number>, order: number): Forecaster {
   expectInteger('fitAutoregression', 'order', order, 1);

@@ -2,8 +2,9 @@ import { ArgumentError } from '../core/errors';
 import { columnOf, type TimeSeries } from './time-series';
 
 /**
- * What stands in for a missing value: the last value before it; a line between its neighbours (which knows the value
- * after the gap: not for values that are to be forecast); or a number. `'error'` accepts none that is missing.
+ * What stands in for a missing value: the last value before it; a line between its neighbours (which knows
+ * the value after the gap: not for values that are to be forecast); or a number. `'error'` accepts none that
+ * is missing.
  */
 export type MissingPolicy = 'error' | 'previous' | 'linear' | number;
 

@@ -8,12 +8,12 @@ export interface LogDifferenceState {
 }
 
 /**
- * Takes values as growth: ln x[t] − ln x[t − lag]. Removes a trend that grows by a constant factor; with the lag of a season,
- * the season too. The first `lag` values have no difference and become missing.
+ * Takes values as growth: ln x[t] − ln x[t − lag]. Removes a trend that grows by a constant factor; with the
+ * lag of a season, the season too. The first `lag` values have no difference and become missing.
  *
  * @param lag - steps back; default 1
- * @throws {ArgumentError} if `lag` is out of range; in `transform`, at a value that is not positive; in `inverse`,
- * without the `lag` values before
+ * @throws {ArgumentError} if `lag` is out of range; in `transform`, at a value that is not positive; in
+ * `inverse`, without the `lag` values before
  */
 export function logDifferenceScaler(lag = 1): Scaler {
   expectInteger('logDifferenceScaler', 'lag', lag, 1);

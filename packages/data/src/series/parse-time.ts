@@ -21,9 +21,10 @@ export type TimeParser = (text: string) => number | undefined;
 /**
  * Makes a reader of times. Times without a zone are taken as UTC.
  *
- * @param format - of `YYYY MM MMM DD HH mm ss` and anything between, `'DD/MM/YYYY HH:mm'` for example; MM, DD and HH
- * take one digit too. Default: ISO 8601, from a year alone to seconds with a zone
- * @returns milliseconds since 1970 (UTC), or undefined for a text that is no such time, the 30th of February included
+ * @param format - of `YYYY MM MMM DD HH mm ss` and anything between, `'DD/MM/YYYY HH:mm'` for example; MM, DD
+ * and HH take one digit too. Default: ISO 8601, from a year alone to seconds with a zone
+ * @returns milliseconds since 1970 (UTC), or undefined for a text that is no such time, the 30th of February
+ * included
  * @throws {ArgumentError} if the format has no year
  */
 export function timeParser(format?: string): TimeParser {

@@ -20,8 +20,8 @@ export interface TimeSeriesOptions extends TableOptions {
 /**
  * Reads a time series of a CSV or TSV.
  *
- * @throws {FormatError} with the line, where a time or a number is none, or a time is not later than the one before it
- * (with `skipped`, such rows are left out and counted)
+ * @throws {FormatError} with the line, where a time or a number is none, or a time is not later than the one
+ * before it (with `skipped`, such rows are left out and counted)
  * @throws {ArgumentError} if there are no rows
  */
 export async function readTimeSeries(input: TextInput, options: TimeSeriesOptions): Promise<TimeSeries> {

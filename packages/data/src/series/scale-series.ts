@@ -11,8 +11,8 @@ export interface ScaledSeries {
 }
 
 /**
- * Fits a scaler to the training part of each column and scales the whole column with it; nothing of the parts that
- * judge the model goes into the fit.
+ * Fits a scaler to the training part of each column and scales the whole column with it; nothing of the parts
+ * that judge the model goes into the fit.
  *
  *     scaleSeries(series, train, { price: standardScaler, volume: robustScaler })
  *

@@ -19,7 +19,10 @@ export interface SeriesWindowOptions {
   stride?: number;
   /** The forecast rows lie within this part; the rows seen may lie before it. Default: the whole series. */
   within?: TimeRange;
-  /** What becomes of windows with a missing value: `'error'`, or `'skip'`, which leaves them out. Default `'error'`. */
+  /**
+   * What becomes of windows with a missing value: `'error'`, or `'skip'`, which leaves them out. Default
+   * `'error'`.
+   */
   missing?: 'error' | 'skip';
 }
 

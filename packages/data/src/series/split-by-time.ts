@@ -12,8 +12,8 @@ export interface TimeSplit {
 export type PartSize = number | Date;
 
 /**
- * Cuts a series by time, the last rows for the test. Nothing is ever shuffled: a model is judged on what came after
- * all that it learned from.
+ * Cuts a series by time, the last rows for the test. Nothing is ever shuffled: a model is judged on what came
+ * after all that it learned from.
  *
  * @param options.validation - size of the part before the test part; default 0
  * @param options.test - size of the last part; default 0

@@ -9,7 +9,9 @@ export type ForecastModel = Forecaster | { fit(history: Float64Array): Forecaste
 export interface WalkOptions {
   /** First row to forecast: all before it is history from the beginning. */
   start: number;
-  /** Rows to forecast at a time; then the walk goes on by so many rows, and knows what really came. Default 1. */
+  /**
+   * Rows to forecast at a time; then the walk goes on by so many rows, and knows what really came. Default 1.
+   */
   horizon?: number;
   /** Models with `fit` are fitted again after so many forecasts. Default: once, before the first. */
   refitEvery?: number;
@@ -25,8 +27,8 @@ export interface ForecastResult extends ForecastErrors {
 }
 
 /**
- * Walks through the end of a series: forecasts, then learns what came, then forecasts again. A value that is to
- * be forecast is not even in the memory behind the history.
+ * Walks through the end of a series: forecasts, then learns what came, then forecasts again. A value that is
+ * to be forecast is not even in the memory behind the history.
  *
  * @returns a forecast for each row from `start` on; the last step may be shorter than the horizon
  * @throws {ArgumentError} if an option is out of range, or a model gives another number of values than asked
@@ -65,8 +67,8 @@ export async function walkForward(
 }
 
 /**
- * Walks several models through the end of a series, beside those that need no learning: naive, drift and, with a period,
- * seasonal naive. A model that does not beat them has learned nothing.
+ * Walks several models through the end of a series, beside those that need no learning: naive, drift and,
+ * with a period, seasonal naive. A model that does not beat them has learned nothing.
  *
  * @param models - by name
  * @param options.period - steps per season

@@ -4,8 +4,8 @@ import { createRandom } from '../core/random';
 import type { GeneratedTask, TaskOptions } from './generated-task';
 
 /**
- * The adding problem: a sequence of random numbers, two of which are marked; the answer is the sum of those two.
- * Always answering 1 has a mean squared error of 1/6 ≈ 0.1667.
+ * The adding problem: a sequence of random numbers, two of which are marked; the answer is the sum of those
+ * two. Always answering 1 has a mean squared error of 1/6 ≈ 0.1667.
  *
  * After Hochreiter and Schmidhuber (1997), in the form of Bai, Kolter and Koltun (arXiv 1803.01271): one
  * marker in each half of the sequence.

@@ -9,8 +9,8 @@ export interface LanguageSamples {
 }
 
 /**
- * Strings of the language aⁿbⁿ (or aⁿbⁿcⁿ …) beside ones whose counts differ: to tell them apart takes counting.
- * The wrong ones have the blocks in the right order and a count that is off by one to three.
+ * Strings of the language aⁿbⁿ (or aⁿbⁿcⁿ …) beside ones whose counts differ: to tell them apart takes
+ * counting. The wrong ones have the blocks in the right order and a count that is off by one to three.
  *
  * @param options.samples - default 1000
  * @param options.longest - largest n, at least 2; default 20

@@ -13,8 +13,9 @@ const DIGITS = 10;
  *     x   d₁ … d₁₀  0 … 0  9  0 … 0
  *     y   0  …  0   0 … 0  0  d₁ … d₁₀
  *
- * A model without memory cannot do better than a crossentropy of 10 ln 8 / timeSteps per step. The layout of Arjovsky,
- * Shah and Bengio (2016); with `delay` T, Bai, Kolter and Koltun (arXiv 1803.01271) have T + 20 steps.
+ * A model without memory cannot do better than a crossentropy of 10 ln 8 / timeSteps per step. The layout of
+ * Arjovsky, Shah and Bengio (2016); with `delay` T, Bai, Kolter and Koltun (arXiv 1803.01271) have T + 20
+ * steps.
  *
  * @param options.samples - default 1000
  * @param options.delay - steps between the last digit and the first repeated one, at least 1; default 100

@@ -34,8 +34,8 @@ const FORMS: readonly ((date: Date, random: Random) => string)[] = [
 ];
 
 /**
- * Dates as people write them, with the ISO date as the answer: "3rd of March 2027" → "2027-03-03". Days are drawn evenly from
- * 1950 to 2049.
+ * Dates as people write them, with the ISO date as the answer: "3rd of March 2027" → "2027-03-03". Days are
+ * drawn evenly from 1950 to 2049.
  *
  * @param options.samples - default 1000
  * @returns inputs of 10 to 36 characters, targets of 10

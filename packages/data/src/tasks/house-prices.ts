@@ -19,7 +19,8 @@ export const HOUSE_FEATURES = [
 export const HOUSE_PRICE_NOISE = 15;
 
 /**
- * Invented house prices: tabular data, whose columns have no order and need no memory. The place for a dense model.
+ * Invented house prices: tabular data, whose columns have no order and need no memory. The place for a dense
+ * model.
  *
  *     base  = 2.4 · livingArea · (1 + 0.8 · e^(−distanceToCentre / 6)) · (1 − 0.004 · age)
  *     price = base + 12 · bathrooms + 6 · bedrooms + 0.05 · plotArea + 18 · hasGarage − 7 · energyClass + noise

@@ -6,8 +6,8 @@ import type { TaskOptions, TextPairs } from './generated-task';
 export const ADDITION_ALPHABET = ' +0123456789';
 
 /**
- * Sums in characters: "535+61 " → "596 ". Both numbers have 1 to `digits` digits; no question comes twice, not even
- * with its terms exchanged. After the addition example of Keras (2015).
+ * Sums in characters: "535+61 " → "596 ". Both numbers have 1 to `digits` digits; no question comes twice,
+ * not even with its terms exchanged. After the addition example of Keras (2015).
  *
  * @param options.samples - default 1000
  * @param options.digits - most digits of each number, from 1 to 7; default 3

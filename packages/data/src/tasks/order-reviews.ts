@@ -27,8 +27,8 @@ const FORMS = [
 ];
 
 /**
- * Reviews whose class is decided by the order of the words alone: "not good , not awful , just fine" is neutral,
- * "not good , not fine , just awful" negative.
+ * Reviews whose class is decided by the order of the words alone: "not good , not awful , just fine" is
+ * neutral, "not good , not fine , just awful" negative.
  *
  * Every bag of words is as likely in each of the three classes, so that a model which ignores order
  * cannot do better than chance, 1/3.

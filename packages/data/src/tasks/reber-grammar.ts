@@ -16,9 +16,9 @@ const TRANSITIONS: readonly Record<string, number>[] = [
 ];
 
 /**
- * Strings of the Reber grammar (Reber 1967), plain or embedded. An embedded string is `B` T or P, a plain string, the
- * same T or P, `E`: to foretell its last but one symbol takes memory over the whole string (Hochreiter and
- * Schmidhuber 1997, experiment 1).
+ * Strings of the Reber grammar (Reber 1967), plain or embedded. An embedded string is `B` T or P, a plain
+ * string, the same T or P, `E`: to foretell its last but one symbol takes memory over the whole string
+ * (Hochreiter and Schmidhuber 1997, experiment 1).
  *
  * @param options.samples - default 1000
  * @param options.embedded - default true

@@ -4,17 +4,19 @@ import { createRandom, type Random } from '../core/random';
 import type { GeneratedTask, TaskOptions } from './generated-task';
 
 /**
- * Which way does it turn? A noisy pointer visits four places of a circle; now and then it moves on by a quarter turn,
- * always in the sequence's own direction, else it jumps to any place. Class 1 turns forwards, class 0
- * backwards.
+ * Which way does it turn? A noisy pointer visits four places of a circle; now and then it moves on by a
+ * quarter turn, always in the sequence's own direction, else it jumps to any place. Class 1 turns forwards,
+ * class 0 backwards.
  *
- * A task for memory: a backward sequence is a forward one read from its end, so that each step by itself, and any average over
- * steps, looks the same in both classes; and with every sequence its negative is as likely, so that no linear
- * model of all steps together does better than chance, 0.5. Only which step follows which tells.
+ * A task for memory: a backward sequence is a forward one read from its end, so that each step by itself, and
+ * any average over steps, looks the same in both classes; and with every sequence its negative is as likely,
+ * so that no linear model of all steps together does better than chance, 0.5. Only which step follows which
+ * tells.
  *
  * @param options.samples - default 1000
  * @param options.timeSteps - at least 2; default 100
- * @param options.features - the pointer's two coordinates are spread over so many features, at least 2; default 32
+ * @param options.features - the pointer's two coordinates are spread over so many features, at least 2;
+ * default 32
  * @param options.turning - how often the pointer moves on instead of jumping, from 0 to 1; default 0.5
  * @param options.noise - standard deviation of the noise on each feature; default 0.5
  * @returns x `[samples, timeSteps, features]`; y `[samples, 1]`: 0 or 1

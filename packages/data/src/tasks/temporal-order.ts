@@ -8,8 +8,8 @@ const [X, Y] = [4, 5];
 
 /**
  * Temporal order: four distractor symbols everywhere, and at two places an X or a Y; the class is which of
- * XX, XY, YX, YY it was. After task 6a of Hochreiter and Schmidhuber (1997): the two stand in the second and in the
- * sixth tenth of the sequence.
+ * XX, XY, YX, YY it was. After task 6a of Hochreiter and Schmidhuber (1997): the two stand in the second and
+ * in the sixth tenth of the sequence.
  *
  * @param options.samples - default 1000
  * @param options.timeSteps - at least 10; default 100

@@ -3,8 +3,8 @@ import { ArgumentError, FormatError } from '../core/errors';
 const LINE_FEED = 10;
 
 /**
- * Decodes bytes as text, piece by piece; a character that is cut by the end of a piece comes with the next one, a byte
- * order mark is left out.
+ * Decodes bytes as text, piece by piece; a character that is cut by the end of a piece comes with the next
+ * one, a byte order mark is left out.
  *
  * @param options.name - what errors call the file; default `'input'`
  * @param options.encoding - a label of the Encoding Standard (`'utf-8'`, `'windows-1252'`, `'utf-16le'`, …);

@@ -26,8 +26,8 @@ export function splitIds(ids: ArrayLike<number> | IdStore, validationFraction = 
 }
 
 /**
- * Cuts a text into windows for a language model: the target of each id is the id after it. Windows are independent
- * of each other and may be shuffled; for state that carries over use `parallelStreams`.
+ * Cuts a text into windows for a language model: the target of each id is the id after it. Windows are
+ * independent of each other and may be shuffled; for state that carries over use `parallelStreams`.
  *
  * @param ids - token ids in memory or in a file
  * @param options.timeSteps - ids per window

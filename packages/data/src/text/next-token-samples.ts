@@ -3,8 +3,8 @@ import { ArgumentError, expectInteger } from '../core/errors';
 import { integers } from '../core/nd-array';
 
 /**
- * Makes one sample of every token that has another one before it: the tokens before it are the input, the token is
- * the answer. Nothing is copied until a batch is made.
+ * Makes one sample of every token that has another one before it: the tokens before it are the input, the
+ * token is the answer. Nothing is copied until a batch is made.
  *
  *     the cat sat  →  [0, 0, the] → cat,  [0, the, cat] → sat
  *
@@ -52,7 +52,10 @@ export function nextTokenSamples(
   };
 }
 
-/** Index of the last start that is not beyond `value`; of equal ones, the last: sentences without samples are passed over. */
+/**
+ * Index of the last start that is not beyond `value`; of equal ones, the last: sentences without samples are
+ * passed over.
+ */
 function lastAtMost(starts: Float64Array, value: number): number {
   let [low, high] = [0, starts.length - 1];
   while (high - low > 1) {

@@ -6,8 +6,8 @@ import type { IdStore } from './id-store';
 import { asStore } from './language-model-windows';
 
 /**
- * Reads a long text as parallel streams, for stateful models and truncated backpropagation through time:
- * the text is cut into `batchSize` equal parts, row `r` of every batch is the next window of part `r`, so that
+ * Reads a long text as parallel streams, for stateful models and truncated backpropagation through time: the
+ * text is cut into `batchSize` equal parts, row `r` of every batch is the next window of part `r`, so that
  * the state after one batch is the state before the next. The first batch of an epoch has `reset` set.
  *
  * @param options.batchSize - number of streams

@@ -27,11 +27,11 @@ export interface TableRow {
 }
 
 /**
- * Reads a CSV or TSV row by row (RFC 4180, parsed by Papa Parse); empty lines are passed over. Holds one piece of text
- * at a time.
+ * Reads a CSV or TSV row by row (RFC 4180, parsed by Papa Parse); empty lines are passed over. Holds one
+ * piece of text at a time.
  *
- * @throws {FormatError} with the line, if a row has too few or too many cells or a quote without its partner, or
- * the header lacks a column or names one twice
+ * @throws {FormatError} with the line, if a row has too few or too many cells or a quote without its partner,
+ * or the header lacks a column or names one twice
  * @throws {ArgumentError} if the delimiter is not one character
  */
 export async function* readTable(input: TextInput, options: TableOptions = {}): AsyncGenerator<TableRow> {

@@ -48,7 +48,10 @@ export class RowParser {
     yield* this.#parse(this.#rest.replaceAll('\r\n', '\n'), true);
   }
 
-  /** Yields the rows of a text, some lines at a time so that a bad row costs little; returns the unfinished row. */
+  /**
+   * Yields the rows of a text, some lines at a time so that a bad row costs little; returns the unfinished
+   * row.
+   */
   *#parse(text: string, last: boolean): Generator<Row, string> {
     let rest = text;
     let size = PIECE;

@@ -26,7 +26,10 @@ export function blobText(blob: Blob, options: { name?: string; encoding?: string
   return { name, chunks: () => decodeText(readBlob(blob), { name, encoding: options.encoding }) };
 }
 
-/** The text itself, without a byte order mark, as a file named `input`; or the file that it is already. Refuses file names. */
+/**
+ * The text itself, without a byte order mark, as a file named `input`; or the file that it is already.
+ * Refuses file names.
+ */
 export function asTextFile(input: TextInput): TextFile {
   if (typeof input !== 'string') return input;
   if (FILE_NAME.test(input)) {

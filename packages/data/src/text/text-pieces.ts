@@ -1,9 +1,9 @@
 import { asTextFile, type TextInput } from './text-file';
 
 /**
- * Cuts a text into pieces of about `size` characters for a tokenizer that takes whole strings. A cut stands after a line end between
- * two printed characters, where no usual tokenizer joins anything; in text without such a place, after any
- * white space, else between two characters.
+ * Cuts a text into pieces of about `size` characters for a tokenizer that takes whole strings. A cut stands
+ * after a line end between two printed characters, where no usual tokenizer joins anything; in text without
+ * such a place, after any white space, else between two characters.
  */
 export async function* textPieces(input: TextInput, size: number): AsyncGenerator<string> {
   let rest = '';

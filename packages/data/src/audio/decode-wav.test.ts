@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { toMono } from './audio-clip';
-import { decodeWav, encodeWav } from './wav';
+import { decodeWav } from './decode-wav';
+import { encodeWav } from './encode-wav';
 
 const wave = (length: number, step: number) =>
   Float32Array.from({ length }, (_, i) => 0.9 * Math.sin(i * step));
