@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import {
   browserDescribe,
@@ -9,13 +18,14 @@ import {
 } from '@ostinato/testing/browser';
 import { build as buildWithEsbuild } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundleAsPublished } from './bundle-as-published';
 import { tfjsFile, tfjsWasm } from './tfjs-files';
 
 const HTML = '<!doctype html><link rel="icon" href="data:,"><script type="module" src="/main.js"></script>';
 
 const MAIN = `
   import { getBackend, matMul } from '@tensorflow/tfjs-core';
-  import { useWasmSimd } from './backend-wasm-simd.js';
+  import { useWasmSimd } from '@ostinato/backend-wasm-simd';
   const product = () => matMul([[1, 2]], [[3], [4]]).data();
   globalThis.outcome = useWasmSimd().then(product).then(([value]) => getBackend() + ' ' + value);
 `;
@@ -30,15 +40,7 @@ browserDescribe('useWasmSimd() finds its binary', () => {
     browser = await launchBrowser();
     writeFileSync(join(app, 'index.html'), HTML);
     writeFileSync(join(app, 'main.js'), MAIN);
-    await buildWithEsbuild({
-      entryPoints: [join(import.meta.dirname, '../src/index.ts')],
-      outfile: join(app, 'backend-wasm-simd.js'), // as published: one ES module, tfjs outside
-      bundle: true,
-      format: 'esm',
-      platform: 'browser',
-      external: ['@tensorflow/*'],
-      conditions: ['ostinato-source'],
-    });
+    await installLikePnpm(app);
   });
   afterAll(async () => {
     await browser.close();
@@ -65,7 +67,12 @@ browserDescribe('useWasmSimd() finds its binary', () => {
   test("on Vite's development server", async () => {
     const vite = await import('vite');
     const cacheDir = join(app, '.vite');
-    const server = await vite.createServer({ root: app, cacheDir, logLevel: 'error', server: { port: 0 } });
+    const server = await vite.createServer({
+      root: app,
+      cacheDir,
+      logLevel: 'error',
+      server: { port: 0 },
+    });
     try {
       await server.listen();
       const { result } = await browser.run(server.resolvedUrls!.local[0]!, 'globalThis.outcome');
@@ -107,6 +114,7 @@ browserDescribe('useWasmSimd() finds its binary', () => {
   test('without a bundler, through an import map', async () => {
     const nodeModules = ['fs', 'path', 'os', 'perf_hooks', 'worker_threads', 'util', 'crypto'];
     const imports = {
+      '@ostinato/backend-wasm-simd': '/ostinato/backend-wasm-simd.js',
       '@tensorflow/tfjs-core': '/tfjs/core/index.js',
       '@tensorflow/tfjs-backend-wasm': '/tfjs/wasm/index.js',
       ...Object.fromEntries(nodeModules.map((name) => [name, '/empty.js'])), // tfjs names them, and never uses them here
@@ -115,7 +123,9 @@ browserDescribe('useWasmSimd() finds its binary', () => {
     const files = {
       '/': { body: HTML.replace('<script', `${importMap}<script`) },
       '/main.js': { body: MAIN },
-      '/backend-wasm-simd.js': { body: readFileSync(join(app, 'backend-wasm-simd.js')) },
+      '/ostinato/backend-wasm-simd.js': {
+        body: readFileSync(join(app, 'node_modules/@ostinato/backend-wasm-simd/dist/index.js')),
+      },
       '/empty.js': { body: 'export default {}' },
       '/tfjs/core/index.js': tfjsFile('@tensorflow/tfjs-core/dist/tf-core.fesm.min.js'),
       '/tfjs/wasm/index.js': tfjsFile('@tensorflow/tfjs-backend-wasm/dist/tf-backend-wasm.fesm.min.js'),
@@ -124,6 +134,26 @@ browserDescribe('useWasmSimd() finds its binary', () => {
     expect(await outcomeOf(files)).toBe('wasm 11');
   });
 });
+
+/** Packages lie in a store, where each sees its peers beside it; the application's node_modules has links. */
+async function installLikePnpm(app: string): Promise<void> {
+  const [store, links] = [join(app, 'node_modules/.pnpm/node_modules'), join(app, 'node_modules/@ostinato')];
+  const ours = join(store, '@ostinato/backend-wasm-simd');
+  for (const folder of [ours, join(store, '@tensorflow'), links]) mkdirSync(folder, { recursive: true });
+  const manifest = {
+    name: '@ostinato/backend-wasm-simd',
+    version: '1.0.0',
+    type: 'module',
+    exports: './dist/index.js',
+  };
+  writeFileSync(join(ours, 'package.json'), JSON.stringify({ ...manifest, sideEffects: false }));
+  await bundleAsPublished(join(ours, 'dist/index.js'));
+  symlinkSync(ours, join(links, 'backend-wasm-simd'));
+  for (const peer of ['tfjs-core', 'tfjs-backend-wasm']) {
+    const installed = join(import.meta.dirname, '../node_modules/@tensorflow', peer);
+    symlinkSync(realpathSync(installed), join(store, '@tensorflow', peer));
+  }
+}
 
 function filesBelow(folder: string): Record<string, SiteFile> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundleAsPublished } from './bundle-as-published';
 
 const run = promisify(execFile);
 
@@ -45,15 +45,7 @@ describe('in Node', () => {
   const folder = mkdtempSync(join(import.meta.dirname, 'node-'));
 
   beforeAll(async () => {
-    await build({
-      entryPoints: [join(import.meta.dirname, '../src/index.ts')],
-      outfile: join(folder, 'backend-wasm-simd.mjs'), // as published: one ES module, tfjs outside
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      external: ['@tensorflow/*'],
-      conditions: ['ostinato-source'],
-    });
+    await bundleAsPublished(join(folder, 'backend-wasm-simd.mjs'));
     const programs = { 'train.mjs': TRAIN, 'alone.mjs': ALONE, 'workers.mjs': WORKERS };
     for (const [name, text] of Object.entries(programs)) writeFileSync(join(folder, name), text);
   });

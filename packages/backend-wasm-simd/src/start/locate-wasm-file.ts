@@ -20,7 +20,8 @@ export function wasmFileOf(wasmPaths: WasmPaths): string {
  * The places to look in when nobody says where, best first:
  *
  * 1. in Node, the installed `@tensorflow/tfjs-backend-wasm`;
- * 2. the asset that Vite, webpack and others emit for `new URL(<module>, import.meta.url)`;
+ * 2. the asset that Vite, webpack and others emit for `new URL(<module>, import.meta.url)`, or the installed package that
+ *    is served beside this one;
  * 3. beside the module that an import map names for `@tensorflow/tfjs-backend-wasm`;
  * 4. beside the script that this code ended up in.
  */
@@ -45,7 +46,12 @@ function bundledFile(): string | undefined {
   // Bundlers look for exactly this expression, and put the address of the emitted asset in its place.
   const file = new URL('@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm', import.meta.url)
     .href;
-  // Without a bundler it is a relative address that leads nowhere.
+  // Others, and Vite's development server for installed packages, take it for a file below this package.
+  const installed = file.replace(
+    /\/node_modules\/@ostinato\/backend-wasm-simd\/.*(?=@tensorflow\/)/,
+    '/node_modules/',
+  );
+  if (installed !== file) return installed;
   const [module, script] = [`@tensorflow/tfjs-backend-wasm/dist/${WASM_FILE}`, import.meta.url];
   return file === new URL(module, script).href ? undefined : file;
 }
