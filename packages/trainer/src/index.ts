@@ -56,7 +56,7 @@ export {
 export { prefetch } from './data/prefetch';
 export { type RaggedSourceOptions, raggedSource, type Sequence } from './data/ragged-source';
 export { type StreamSourceOptions, streamSource } from './data/stream-source';
-export type { SourceLike } from './data/to-source';
+export { isSourceLike, type SourceLike, toSource } from './data/to-source';
 export { toTensorBatch } from './data/to-tensor-batch';
 export {
   binaryCrossentropy,
@@ -99,12 +99,17 @@ export { getMetric, type MetricLike } from './metrics/get-metric';
 export { meanMetric } from './metrics/mean-metric';
 export type { Metric, MetricFunction } from './metrics/metric';
 export { meanAbsoluteErrorMetric, rootMeanSquaredError } from './metrics/regression-metrics';
+export { type AdadeltaOptions, adadelta } from './optimizers/adadelta';
+export { type AdagradOptions, adagrad } from './optimizers/adagrad';
 export { type AdamOptions, adam, adamw } from './optimizers/adam';
 export { type AdamaxOptions, adamax } from './optimizers/adamax';
 export { type CommonOptions, defineOptimizer, type Rule } from './optimizers/define-optimizer';
 export { fromTfjsOptimizer } from './optimizers/from-tfjs-optimizer';
 export { getOptimizer, type OptimizerLike } from './optimizers/get-optimizer';
+export { type LionOptions, lion } from './optimizers/lion';
+export { type NadamOptions, nadam } from './optimizers/nadam';
 export type { Optimizer, OptimizerState } from './optimizers/optimizer';
+export { type RmspropOptions, rmsprop } from './optimizers/rmsprop';
 export { type SgdOptions, sgd } from './optimizers/sgd';
 export { type CosineDecayOptions, cosineDecay } from './schedules/cosine-decay';
 export { constant, exponentialDecay, piecewiseConstant, stepDecay } from './schedules/decay';
@@ -114,6 +119,7 @@ export type { ClipOptions } from './training/clip-gradients';
 export { type EvaluateOptions, evaluate, evaluateTrainer, evaluateTrainerSync } from './training/evaluate';
 export { type FitOptions, fit, fitTrainer, type ValidationData } from './training/fit';
 export type { RunOptions } from './training/fit-source';
+export { type FunctionModelOptions, functionModel } from './training/function-model';
 export { NonFiniteError, type NonFinitePolicy } from './training/non-finite-guard';
 export type { ObjectiveOptions } from './training/objective';
 export { type PredictOptions, predict } from './training/predict';
