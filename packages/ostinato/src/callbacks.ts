@@ -1,1 +1,7 @@
-export { earlyStopping } from '@ostinato/trainer';
+export {
+  earlyStopping,
+  elementProgress,
+  learningRateScheduler,
+  reduceLROnPlateau,
+  terminateOnNaN,
+} from '@ostinato/trainer';

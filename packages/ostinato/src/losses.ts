@@ -3,6 +3,7 @@ export {
   categoricalCrossentropy,
   categoricalHinge,
   cosineSimilarity,
+  ctc,
   hinge,
   huber,
   klDivergence,

@@ -1,1 +1,12 @@
-export { adam, adamax, adamw, defineOptimizer, sgd } from '@ostinato/trainer';
+export {
+  adadelta,
+  adagrad,
+  adam,
+  adamax,
+  adamw,
+  defineOptimizer,
+  lion,
+  nadam,
+  rmsprop,
+  sgd,
+} from '@ostinato/trainer';
