@@ -10,6 +10,7 @@ import { identity } from './kernels/identity';
 import { refusedKernels } from './kernels/refused-kernels';
 import { reverse } from './kernels/reverse';
 import { splitV } from './kernels/split-v';
+import { sum } from './kernels/sum';
 import { unsortedSegmentSum } from './kernels/unsorted-segment-sum';
 import { ostinatoKernels } from './ostinato-kernels';
 import type { WasmKernel } from './wasm-kernel';
@@ -31,6 +32,7 @@ export const wasmKernels: readonly WasmKernel[] = [
   identity,
   reverse,
   splitV,
+  sum,
   // The ops of `@ostinato/ops`.
   ...ostinatoKernels,
   // What it lacks and cannot be given.

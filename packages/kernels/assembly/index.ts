@@ -13,5 +13,6 @@ export { gatherRows, scatterAddRows } from './rows';
 export { packedBytes, reserveBytes } from './sequence';
 export { sequenceInputGradient, sequenceKernelGradient } from './sequence-gradients';
 export { sequenceBackward, sequenceForward, sequencePack, sequenceScratchBytes } from './sequence-passes';
+export { sumColumns } from './sum-columns';
 export { adamUpdate, rmspropUpdate, sgdUpdate } from './updates';
 export { sumOfSquares } from './vectors';

@@ -119,6 +119,7 @@ export interface KernelExports extends ConvolutionExports, PackedProductExports 
     epsilon: number,
     decay: number,
   ): void;
+  sumColumns(target: number, source: number, rows: number, width: number): void;
   sumOfSquares(source: number, count: number): number;
   packedBytes(cell: number, features: number, units: number, resetAfter: number): number;
   reserveBytes(
