@@ -251,6 +251,50 @@ def pieces():
         yield name, tokenizer
 
 
+def limits(document):
+    """What truncation and padding, as the file asks for them, make of a batch."""
+    batch = [TEXTS[3], (TEXTS[3], "Not once."), ("Not once.", TEXTS[3]), ("a", "b"), ""]
+    truncations = [
+        None,
+        dict(max_length=6, strategy="longest_first"),
+        dict(max_length=9, strategy="longest_first", stride=1),
+        dict(max_length=8, strategy="longest_first", direction="left"),
+        dict(max_length=10, strategy="longest_first", direction="left", stride=1),
+        dict(max_length=10, strategy="longest_first"),
+    ]
+    paddings = [
+        None,
+        dict(length=None),
+        dict(length=12, direction="left", pad_id=1, pad_type_id=1, pad_token="[UNK]"),
+        dict(length=None, pad_to_multiple_of=8),
+    ]
+    for truncation in truncations:
+        for padding in paddings:
+            tokenizer = Tokenizer.from_str(json.dumps(document))
+            if truncation:
+                tokenizer.enable_truncation(**truncation)
+            if padding:
+                tokenizer.enable_padding(**padding)
+            limited = json.loads(tokenizer.to_str())
+            rows = [row(encoding) for encoding in tokenizer.encode_batch(batch)]
+            yield {
+                "truncation": limited["truncation"],
+                "padding": limited["padding"],
+                "batch": batch,
+                "rows": rows,
+            }
+
+
+def row(encoding):
+    return {
+        "tokens": encoding.tokens,
+        "attentionMask": encoding.attention_mask,
+        "typeIds": encoding.type_ids,
+        "specialTokensMask": encoding.special_tokens_mask,
+        "overflow": [part.tokens for part in encoding.overflowing],
+    }
+
+
 def main():
     entries = [
         entry("gpt2", gpt2()),
@@ -267,6 +311,7 @@ def main():
         entry("unigram with byte fallback", unigram(True, "first")),
         entry("unigram without prefix", unigram(False, "never")),
     ]
+    uncased = next(e["document"] for e in entries if e["name"] == "bert uncased")
     shared = None
     splits = []
     for name, tokenizer in pieces():
@@ -274,7 +319,7 @@ def main():
         shared = shared or document
         cases = [[t for t in tokenizer.encode(text).tokens] for text in TEXTS]
         splits.append({"name": name, "preTokenizer": document["pre_tokenizer"], "tokens": cases})
-    golden = {"texts": TEXTS, "corpus": CORPUS, "tokenizers": entries, "splits": {"document": shared, "steps": splits}}
+    golden = {"texts": TEXTS, "corpus": CORPUS, "tokenizers": entries, "splits": {"document": shared, "steps": splits}, "limits": list(limits(uncased))}
     json.dump(golden, sys.stdout, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -193,9 +193,14 @@ export class Tokenizer {
     const second = pair === undefined ? null : this.#tokensOf('options.pair', pair, parseSpecialTokens);
     const template = this.#templateFor(second !== null, addSpecialTokens);
     const [firsts, seconds] = this.#truncate(first, second, countAdded(template), options);
-    const variants = firsts.flatMap((a) => seconds.map((b) => assemble(template, [a, b])));
-    const overflow = variants.slice(1).map((columns) => new Encoding(columns, this.#tokenOf));
-    return new Encoding(variants[0]!, this.#tokenOf, overflow);
+    const [a, ...restOfFirst] = firsts;
+    const [b, ...restOfSecond] = seconds;
+    const pairs = [
+      ...restOfFirst.flatMap((x) => seconds.map((y) => [x, y])),
+      ...restOfSecond.map((y) => [a!, y]),
+    ];
+    const overflow = pairs.map((texts) => new Encoding(assemble(template, texts), this.#tokenOf));
+    return new Encoding(assemble(template, [a!, b!]), this.#tokenOf, overflow);
   }
 
   #tokensOf(argument: string, text: string, parseSpecialTokens: boolean): TokenRange {

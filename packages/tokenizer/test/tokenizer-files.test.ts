@@ -14,7 +14,21 @@ interface Case {
   decodedWithSpecial: string;
 }
 
+interface Row {
+  tokens: string[];
+  attentionMask: number[];
+  typeIds: number[];
+  specialTokensMask: number[];
+  overflow: string[][];
+}
+
 interface Golden {
+  limits: {
+    truncation: TokenizerDocument['truncation'];
+    padding: TokenizerDocument['padding'];
+    batch: (string | [string, string])[];
+    rows: Row[];
+  }[];
   texts: string[];
   tokenizers: { name: string; document: TokenizerDocument; cases: Case[] }[];
   splits: {
@@ -78,6 +92,26 @@ describe.each(golden.splits.steps)('the pre-tokenizer "$name"', ({ preTokenizer,
     'cuts $text as the original library does',
     ({ text, expected }) => {
       expect(tokenizer.encode(text).tokens).toEqual(expected);
+    },
+  );
+});
+
+describe('truncation and padding', () => {
+  const { document } = golden.tokenizers.find(({ name }) => name === 'bert uncased')!;
+
+  it.each(golden.limits)(
+    'make of a batch what the original library makes: $truncation, $padding',
+    (limits) => {
+      const { truncation, padding, batch, rows } = limits;
+      const encodings = Tokenizer.fromJSON({ ...document, truncation, padding }).encodeBatch(batch);
+      const ours = encodings.map(({ tokens, attentionMask, typeIds, specialTokensMask, overflow }) => ({
+        tokens,
+        attentionMask,
+        typeIds,
+        specialTokensMask,
+        overflow: overflow.map((part) => part.tokens),
+      }));
+      expect(ours).toEqual(rows);
     },
   );
 });
