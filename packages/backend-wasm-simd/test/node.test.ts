@@ -40,13 +40,39 @@ const WORKERS = `
   }
 `;
 
+/** What became of `useWasmSimd()` after something that a program did before; prints the product of two matrices. */
+function afterwards(before: string): string {
+  return `
+    import * as tf from '@tensorflow/tfjs-core';
+    import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+    import { useWasmSimd } from './backend-wasm-simd.mjs';
+    console.warn = () => undefined;
+    ${before}
+    const error = await useWasmSimd().then(() => undefined, (reason) => reason);
+    const product = error ? undefined : tf.matMul([[1, 2]], [[3], [4]]).dataSync()[0];
+    console.log(JSON.stringify({ code: error?.code, message: error?.message, product, backend: tf.getBackend() }));
+  `;
+}
+
+const BEFORE = {
+  'started.mjs': "await tf.setBackend('wasm');",
+  'starting.mjs': "tf.setBackend('wasm');",
+  'removed.mjs': "await tf.setBackend('wasm'); tf.removeBackend('wasm');",
+  'failed.mjs': "setWasmPaths('/nowhere/'); await tf.setBackend('wasm');",
+};
+
 describe('in Node', () => {
   /** Inside the package, so that tfjs is found in its node_modules. */
   const folder = mkdtempSync(join(import.meta.dirname, 'node-'));
 
   beforeAll(async () => {
     await bundleAsPublished(join(folder, 'backend-wasm-simd.mjs'));
-    const programs = { 'train.mjs': TRAIN, 'alone.mjs': ALONE, 'workers.mjs': WORKERS };
+    const programs: Record<string, string> = {
+      'train.mjs': TRAIN,
+      'alone.mjs': ALONE,
+      'workers.mjs': WORKERS,
+    };
+    for (const [name, before] of Object.entries(BEFORE)) programs[name] = afterwards(before);
     for (const [name, text] of Object.entries(programs)) writeFileSync(join(folder, name), text);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -65,6 +91,28 @@ describe('in Node', () => {
 
   test('trains in several worker threads at once', async () => {
     expect(await outputOf('workers.mjs')).toMatchObject([trained, trained, trained]);
+  });
+
+  test.each(['started.mjs', 'starting.mjs'])('attaches to a backend that tfjs has %s', async (program) => {
+    expect(await outputOf(program)).toEqual({ product: 11, backend: 'wasm' });
+  });
+
+  test('says that a backend which was removed before the first call cannot be made again', async () => {
+    const outcome = await outputOf('removed.mjs');
+    expect(outcome).toMatchObject({
+      code: 'start-failed',
+      message: expect.stringContaining("must be called before removeBackend('wasm') is first"),
+    });
+  });
+
+  test('says that a start which failed before the first call was the last one', async () => {
+    const outcome = await outputOf('failed.mjs');
+    expect(outcome).toMatchObject({
+      code: 'start-failed',
+      message: expect.stringContaining(
+        'Reload the page, or restart the program, and call useWasmSimd() first.',
+      ),
+    });
   });
 
   const host = process.env.OSTINATO_HOST_NODE;

@@ -84,7 +84,7 @@ function tellPath(setWasmPaths: (folder: string, useFetchOfPlatform: boolean) =>
     throw new WasmBackendError(
       'start-failed',
       'useWasmSimd: it must be called before the wasm backend fails to start, but an earlier setBackend() or ready() ' +
-        'failed, and tfjs does not let it start again. Reload the page and call useWasmSimd() first.',
+        'failed, and tfjs does not let it start again. Reload the page, or restart the program, and call useWasmSimd() first.',
       { cause },
     );
   }
@@ -94,7 +94,7 @@ function lost(): never {
   throw new WasmBackendError(
     'start-failed',
     "useWasmSimd: it must be called before removeBackend('wasm') is first, because tfjs then forgets how to make " +
-      'that backend. Reload the page and call useWasmSimd() first.',
+      'that backend. Reload the page, or restart the program, and call useWasmSimd() first.',
   );
 }
 
