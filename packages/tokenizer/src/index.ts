@@ -3,6 +3,7 @@ export { CharacterTokenizer, type CharacterTokenizerOptions } from './character-
 export type { AddedToken, ComponentDocument, TokenizerDocument } from './document';
 export { Encoding, type Side } from './encoding';
 export { TokenizerError, TokenizerFormatError } from './errors';
+export { linesOf } from './lines-of';
 export { type PadSequencesOptions, padSequences } from './pad-sequences';
 export type { PaddingOptions } from './padding';
 export { PatternError } from './regex/pattern-source';
