@@ -43,8 +43,15 @@ const verbs = {
     turbo(['test'], '--output-logs=full', ...args),
   ],
   bench: (args) => [
-    [...turbo(['build']), { quiet: true }],
+    [...turbo(['build'], '--filter=@ostinato/benchmarks...'), { quiet: true }],
     [node(), [join(root, 'benchmarks/run.ts'), ...args]],
+    // Asked for some workloads only, the kernels alone are not of interest.
+    ...(args.length > 0
+      ? []
+      : [
+          [node(), [join(root, 'benchmarks/steps.ts')]],
+          [node(), [join(root, 'packages/kernels/bench/run.ts')]],
+        ]),
   ],
   studio: (args) => [
     [...turbo(['build'], '--filter=@ostinato/studio...'), { quiet: true }],
