@@ -1,7 +1,7 @@
 import { ArgumentError } from '../core/errors';
 
-/** Most beats of a score: more than a month of music. */
-const LONGEST = 1e7;
+/** Most beats of a score: half a day of music. */
+const LONGEST = 1e5;
 
 /** One note. Times are in beats: quarter notes. */
 export interface Note {

@@ -34,7 +34,7 @@ const FORMS = [
  * cannot do better than chance, 1/3.
  *
  * @param options.samples - default 3000
- * @returns texts of 8 to 12 words between single spaces; labels 0 negative, 1 neutral, 2 positive
+ * @returns texts of 8 to 13 words and commas between single spaces; labels 0 negative, 1 neutral, 2 positive
  * @throws {ArgumentError} if `samples` is out of range
  */
 export function orderReviews(options: TaskOptions = {}): LabelledTexts {

@@ -32,6 +32,16 @@ test.each([1, 3, 4, 64])('a wrong byte is found by line and byte, in pieces of %
   expect(await decoded([Uint8Array.of(0x6e, 0x61, 0xef)], { encoding: 'windows-1252' })).toBe('naï');
 });
 
+test('a wrong byte is found in any pieces, whatever character it cuts', async () => {
+  for (const start of [[0xc3], [0xe6, 0x97], [0xf0, 0x9f, 0x8e]]) {
+    const wrong = Uint8Array.from([0x61, 0x0a, ...start, 0x41, 0x42, 0x43, 0x44]);
+    for (let size = 1; size <= wrong.length; size++) {
+      const message = `input:2: expected utf-8 text, found the byte 0x41 (byte ${2 + start.length})`;
+      await expect(decoded(cut(wrong, size))).rejects.toThrow(message);
+    }
+  }
+});
+
 test('a file that ends within a character is refused', async () => {
   await expect(decoded([bytes.subarray(0, bytes.indexOf(0xf0) + 2)])).rejects.toThrow(
     'input:3: expected utf-8 text, found the end of the file at byte 24, within a character.',

@@ -33,7 +33,7 @@ export async function* decodeText(
     if (nul >= 0) throw nulCharacter(name, line + countLines(text, nul));
     line += countLines(text, text.length);
     offset += piece.length;
-    last = piece.slice(-3);
+    last = piece.length < 3 ? Uint8Array.of(...last, ...piece).slice(-3) : piece.slice(-3);
     if (text !== '') yield text;
   }
   try {

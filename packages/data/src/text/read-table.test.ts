@@ -63,6 +63,10 @@ test('the name of a file is no text', async () => {
   );
 });
 
+test('a return at the very end ends the last row', async () => {
+  expect(await rows('a,b\r\n1,2\r')).toEqual([{ line: 2, cells: { a: '1', b: '2' } }]);
+});
+
 test('a byte order mark is no part of the first name', async () => {
   expect(await rows('\uFEFFa,b\n1,2')).toEqual([{ line: 2, cells: { a: '1', b: '2' } }]);
 });

@@ -45,7 +45,7 @@ export class RowParser {
 
   /** Yields what is left when the text has ended. */
   *end(): Generator<Row> {
-    yield* this.#parse(this.#rest.replaceAll('\r\n', '\n'), true);
+    yield* this.#parse(this.#rest.replaceAll('\r\n', '\n').replace(/\r$/, ''), true);
   }
 
   /**
