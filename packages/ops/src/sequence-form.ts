@@ -1,7 +1,7 @@
 import { getBackend, getKernel } from '@tensorflow/tfjs-core';
 import type { ActivationName } from './activation-name';
 import { needsHigherDerivatives } from './derivative-order';
-import { isReferenceKernel, registerReferenceKernels } from './reference/register-reference-kernels';
+import { registerReferenceKernels } from './reference/register-reference-kernels';
 import type { CellKind } from './sequence';
 import { kernelActivations, sequenceKernel } from './sequence-contract';
 
@@ -27,5 +27,5 @@ export function sequenceForm(
   const kernel = getKernel(sequenceKernel[cell], backend);
   if (!kernel || !kernelActivations(cell, activation, recurrentActivation)) return 'composed';
   if (needsHigherDerivatives()) return 'composed';
-  return isReferenceKernel(kernel) ? 'reference' : 'fused';
+  return backend === 'cpu' ? 'reference' : 'fused';
 }

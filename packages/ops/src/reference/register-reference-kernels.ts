@@ -1,4 +1,4 @@
-import { type KernelConfig, type KernelFunc, registerKernel } from '@tensorflow/tfjs-core';
+import { getKernel, type KernelFunc, registerKernel } from '@tensorflow/tfjs-core';
 import {
   CROSSENTROPY_GRADIENT_KERNEL,
   CROSSENTROPY_KERNEL,
@@ -48,22 +48,13 @@ const kernels: readonly [string, KernelFunc][] = [
   [GLOBAL_NORM_KERNEL, globalNormKernel],
 ];
 
-const referenceKernels: readonly KernelConfig[] = kernels.map(([kernelName, kernelFunc]) => ({
-  kernelName,
-  kernelFunc,
-  backendName: 'cpu',
-}));
-
 let registered = false;
 
-/** Registers the scalar kernels for tfjs's `cpu` backend; every op does so. */
+/** Registers the scalar kernels for tfjs's `cpu` backend, where it has no others; every op does so. */
 export function registerReferenceKernels(): void {
   if (registered) return;
   registered = true;
-  for (const config of referenceKernels) registerKernel(config);
-}
-
-/** Whether a registered kernel is one of this package's scalar kernels. */
-export function isReferenceKernel(kernel: KernelConfig): boolean {
-  return referenceKernels.includes(kernel);
+  for (const [kernelName, kernelFunc] of kernels) {
+    if (!getKernel(kernelName, 'cpu')) registerKernel({ kernelName, kernelFunc, backendName: 'cpu' });
+  }
 }
