@@ -5,13 +5,15 @@ import type { KernelCall, WasmKernel } from '../wasm-kernel';
 import { convolutionOf, isPointwise, patchGeometry, patchSizes } from './convolution-geometry';
 import { eachPatchBlock } from './patch-blocks';
 
+const NAME = 'Conv2DBackpropFilter';
+
 /**
  * `Conv2DBackpropFilter`, the gradient of a convolution by its filter: `patches(x)ᵀ · dy`, block by block.
  *
  * `[batch, height, width, channels]`; the other order, `NCHW`, is brought into this one first.
  */
 export const conv2dBackpropFilter: WasmKernel = {
-  kernelName: 'Conv2DBackpropFilter',
+  kernelName: NAME,
   run(call) {
     const { x, dy } = call.inputs;
     if (call.attrs.dataFormat !== 'NCHW') return backpropFilter(call, x!, dy!);
@@ -28,7 +30,7 @@ export const conv2dBackpropFilter: WasmKernel = {
 function backpropFilter(call: KernelCall, x: TensorInfo, dy: TensorInfo): TensorInfo {
   const { backend, kernels } = call;
   const filterShape = call.attrs.filterShape as number[];
-  const info = convolutionOf({ ...call.attrs, dataFormat: 'NHWC' }, x.shape, filterShape);
+  const info = convolutionOf({ kernelName: NAME, attrs: call.attrs }, x.shape, filterShape, dy);
   const output = backend.makeOutput(filterShape, 'float32');
   const sizes = patchSizes(info);
   const channels = info.outChannels;

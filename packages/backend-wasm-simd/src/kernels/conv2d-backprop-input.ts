@@ -15,7 +15,7 @@ export const conv2dBackpropInput: WasmKernel = {
     if (attrs.dataFormat === 'NCHW') return call.original();
     const { dy, filter } = call.inputs;
     const inputShape = attrs.inputShape as number[];
-    const info = convolutionOf(attrs, inputShape, filter!.shape);
+    const info = convolutionOf({ kernelName: this.kernelName, attrs }, inputShape, filter!.shape, dy!);
     const output = backend.makeOutput(inputShape, 'float32');
     const sizes = patchSizes(info);
     const channels = info.outChannels;

@@ -1,17 +1,22 @@
 import type { DepthwiseGeometry, PatchGeometry } from '@ostinato/kernels';
-import { backend_util, type NamedAttrMap } from '@tensorflow/tfjs-core';
+import { expectShape } from '@ostinato/ops';
+import { backend_util, type NamedAttrMap, type TensorInfo } from '@tensorflow/tfjs-core';
 
 type Arguments = Parameters<typeof backend_util.computeConv2DInfo>;
 type ConvInfo = backend_util.Conv2DInfo;
 
-/** What tfjs makes of a convolution's attributes; `depthwise` ones have dilations, gradients of others have none. */
+/**
+ * What tfjs makes of the attributes of a convolution's gradient; depthwise ones alone have dilations.
+ *
+ * @throws {ShapeError} if `dy` is not what the convolution of such an image with such a filter gives
+ */
 export function convolutionOf(
-  attrs: NamedAttrMap,
+  { kernelName, attrs, depthwise = false }: { kernelName: string; attrs: NamedAttrMap; depthwise?: boolean },
   image: number[],
   filter: number[],
-  depthwise = false,
+  dy: TensorInfo,
 ): ConvInfo {
-  return backend_util.computeConv2DInfo(
+  const info = backend_util.computeConv2DInfo(
     image as Arguments[0],
     filter as Arguments[1],
     attrs.strides as Arguments[2],
@@ -19,8 +24,10 @@ export function convolutionOf(
     attrs.pad as Arguments[4],
     attrs.dimRoundingMode as Arguments[5],
     depthwise,
-    attrs.dataFormat === 'NCHW' ? 'channelsFirst' : 'channelsLast',
   );
+  expectShape(kernelName, 'filter', { shape: filter }, ['height', 'width', info.inChannels, 'channels']);
+  expectShape(kernelName, 'dy', dy, info.outShape);
+  return info;
 }
 
 export function patchGeometry(info: ConvInfo): PatchGeometry {

@@ -115,6 +115,25 @@ eachBackend(
         expectClose(run(ofInput, { dy, filter }, attrs), expected.dx, { ofLargest: 5e-5 });
       });
 
+      test('refuse a gradient that does not fit the image', () => {
+        const each: Case = {
+          ...{ x: [1, 5, 5, 2], filter: [3, 3, 2, 1], strides: [1, 1], dilations: [1, 1], pad: 'valid' },
+          depthwise,
+        };
+        const [x, filter, dy] = [
+          wave(each.x, 1),
+          wave(each.filter, 2),
+          wave([1, 4, 3, depthwise ? 2 : 1], 3),
+        ];
+        const problem = `dy must be of shape [1, 3, 3, ${dy.shape[3]}], received [1, 4, 3, ${dy.shape[3]}].`;
+        expect(() => run(ofFilter, { x, dy }, attributesOf(each))).toThrow(`${ofFilter}: ${problem}`);
+        expect(() => run(ofInput, { dy, filter }, attributesOf(each))).toThrow(`${ofInput}: ${problem}`);
+        const narrow = { ...attributesOf(each), filterShape: [3, 3, 1, 1] };
+        expect(() => run(ofFilter, { x, dy }, narrow)).toThrow(
+          'filter must be of shape [height, width, 2, channels]',
+        );
+      });
+
       test('leave one tensor behind', () => {
         const each = randomCase(new Random(7), depthwise);
         const [x, filter, dy] = [wave(each.x, 1), wave(each.filter, 2), wave(infoOf(each).outShape, 3)];

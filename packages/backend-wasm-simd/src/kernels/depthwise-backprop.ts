@@ -8,7 +8,9 @@ export const depthwiseBackpropFilter: WasmKernel = {
   run({ inputs, attrs, backend, kernels }) {
     const { x, dy } = inputs;
     const filterShape = attrs.filterShape as number[];
-    const geometry = depthwiseGeometry(convolutionOf(attrs, x!.shape, filterShape, true));
+    const geometry = depthwiseGeometry(
+      convolutionOf({ kernelName: this.kernelName, attrs, depthwise: true }, x!.shape, filterShape, dy!),
+    );
     const output = backend.makeOutput(filterShape, 'float32');
     const [gradient, image, outside] = [output, x!, dy!].map((tensor) =>
       pointerOf(backend, tensor),
@@ -25,7 +27,9 @@ export const depthwiseBackpropInput: WasmKernel = {
   run({ inputs, attrs, backend, kernels }) {
     const { dy, filter } = inputs;
     const inputShape = attrs.inputShape as number[];
-    const geometry = depthwiseGeometry(convolutionOf(attrs, inputShape, filter!.shape, true));
+    const geometry = depthwiseGeometry(
+      convolutionOf({ kernelName: this.kernelName, attrs, depthwise: true }, inputShape, filter!.shape, dy!),
+    );
     const output = backend.makeOutput(inputShape, 'float32');
     const [gradient, taps, outside] = [output, filter!, dy!].map((tensor) =>
       pointerOf(backend, tensor),

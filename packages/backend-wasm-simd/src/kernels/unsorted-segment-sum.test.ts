@@ -39,4 +39,10 @@ describe('UnsortedSegmentSum on wasm', () => {
     ]);
     expect(unsortedSegmentSum(wave([3, 2], 1), tensor1d([0, 1, 2], 'int32'), 0).shape).toEqual([0, 2]);
   });
+
+  test('refuses ids that are not one for each row', () => {
+    expect(() => unsortedSegmentSum(wave([3, 2], 1), tensor1d([0, 1], 'int32'), 2)).toThrow(
+      'UnsortedSegmentSum: segmentIds must be of shape [3], received [2].',
+    );
+  });
 });

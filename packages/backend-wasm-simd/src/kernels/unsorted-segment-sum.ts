@@ -1,3 +1,4 @@
+import { expectShape } from '@ostinato/ops';
 import type { TensorInfo, TypedArray } from '@tensorflow/tfjs-core';
 import { pointerOf } from '../tfjs/tensor-memory';
 import type { WasmKernel } from '../wasm-kernel';
@@ -12,15 +13,16 @@ export const unsortedSegmentSum: WasmKernel = {
     const x = inputs.x!;
     const segmentIds = inputs.segmentIds!;
     const segments = attrs.numSegments as number;
+    expectShape(this.kernelName, 'segmentIds', segmentIds, [x.shape[0]!]);
     const output = backend.makeOutput([segments, ...x.shape.slice(1)], x.dtype);
     const sums = backend.typedArrayFromHeap(output).fill(0);
     if (sums.length === 0) return output;
     const width = sums.length / segments;
-    const count = segmentIds.shape[0]!;
     const [target, source, ids] = [output, x, segmentIds].map((tensor) =>
       pointerOf(backend, tensor),
     ) as Addresses;
-    if (x.dtype === 'float32') kernels.rows.scatterAdd({ target, rows: segments, source, ids, count, width });
+    if (x.dtype === 'float32')
+      kernels.rows.scatterAdd({ target, rows: segments, source, ids, count: x.shape[0]!, width });
     else addRows(sums, backend.typedArrayFromHeap(x), backend.typedArrayFromHeap(segmentIds), width);
     return output;
   },
