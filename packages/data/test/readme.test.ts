@@ -1,6 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { format } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
+import * as main from '../src/index';
+import * as node from '../src/node';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 const examples = [...readme.matchAll(/```js\n([\s\S]*?)```\n\n```\n([\s\S]*?)```/g)].map(
@@ -28,4 +30,9 @@ test.each(examples)('example %# prints what the README says', async ({ code, out
   writeFileSync(file, code);
   await import(/* @vite-ignore */ `${file.href}?${code.length}`);
   expect(printed).toBe(output);
+});
+
+test('the README names every export', () => {
+  const names = [...Object.keys(main), ...Object.keys(node)];
+  expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(readme))).toEqual([]);
 });

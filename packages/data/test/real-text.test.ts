@@ -8,8 +8,8 @@ import {
   parallelStreams,
   raggedDataset,
   readTable,
+  recordSource,
   splitIds,
-  streamSource,
 } from '../src/index';
 import { textFile } from '../src/node';
 
@@ -41,7 +41,7 @@ describe.skipIf(!data)('real text (skipped without OSTINATO_DATA)', () => {
   test('IMDb: 25,000 reviews stream from a compressed table, bucketed and padded', async () => {
     const file = textFile(join(data!, 'imdb', 'imdb_train.tsv.gz'));
     const rows = () => readTable(file, { quotes: false, columns: ['label', 'text'] });
-    const source = streamSource(
+    const source = recordSource(
       rows,
       (block) =>
         raggedDataset(

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { readTable } from '../text/read-table';
 import { raggedDataset } from './ragged-dataset';
-import { streamSource } from './stream-source';
+import { recordSource } from './record-source';
 
 /** Bytes in use after a collection. */
 function heldBytes(): number {
@@ -24,7 +24,7 @@ test('a table of 20 MB is batched within 12 MB', async () => {
     yield 'label,text\n';
     for (let i = 0; i < pieces; i++) yield piece;
   }
-  const source = streamSource(
+  const source = recordSource(
     () => readTable({ name: 'large.csv', chunks }),
     (rows) =>
       raggedDataset({

@@ -16,8 +16,8 @@ import {
   raggedDataset,
   readTable,
   readTimeSeries,
+  recordSource,
   resample,
-  streamSource,
   toPianoRoll,
 } from '@ostinato/data';
 
@@ -26,7 +26,7 @@ const numbers = ({ x }: Batch) => Array.from((x as NdArray).data);
 /** A little of everything that a page may do with the package, as JSON. */
 export async function everyKind(): Promise<unknown> {
   const csv = new Blob(['day,texte\n2020-01-01,"été, 🎻"\n2020-01-02,nuit\n']);
-  const streamed = streamSource(
+  const streamed = recordSource(
     () => readTable(blobText(csv, { name: 'picked.csv' })),
     (rows) =>
       raggedDataset({

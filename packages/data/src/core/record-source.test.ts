@@ -3,7 +3,7 @@ import { arrayDataset } from './array-dataset';
 import type { SequenceSource } from './batch';
 import type { NdArray } from './nd-array';
 import { raggedDataset } from './ragged-dataset';
-import { streamSource } from './stream-source';
+import { recordSource } from './record-source';
 
 const numbers = (items: number[]) =>
   arrayDataset({ x: { data: Float32Array.from(items), shape: [items.length, 1] } });
@@ -23,7 +23,7 @@ async function epoch(source: SequenceSource, most = Number.POSITIVE_INFINITY): P
 }
 
 test('every record comes once per epoch, shuffled within its block, otherwise each epoch', async () => {
-  const source = streamSource(() => count(22), numbers, { batchSize: 2, blockBatches: 4 });
+  const source = recordSource(() => count(22), numbers, { batchSize: 2, blockBatches: 4 });
   const [first, second] = [await epoch(source), await epoch(source)];
   for (const batches of [first, second]) {
     const order = batches.flat();
@@ -44,7 +44,7 @@ test.each([22, 16, 3])(
   'of %i records, a restored source hands out what the first one would have',
   async (records) => {
     const make = () =>
-      streamSource(() => count(records), numbers, { batchSize: 2, blockBatches: 4, seed: 9 });
+      recordSource(() => count(records), numbers, { batchSize: 2, blockBatches: 4, seed: 9 });
     const whole = make();
     const all = [...(await epoch(whole)), ...(await epoch(whole))];
     for (let taken = 0; taken <= all.length; taken++) {
@@ -70,7 +70,7 @@ test('holds no more than one block of records', async () => {
       yield i;
     }
   }
-  for await (const { x } of streamSource(records, numbers, { batchSize: 5, blockBatches: 4 }).batches()) {
+  for await (const { x } of recordSource(records, numbers, { batchSize: 5, blockBatches: 4 }).batches()) {
     handedOut += (x as NdArray).shape[0]!;
   }
   expect([read, handedOut, most]).toEqual([1000, 1000, 20]);
@@ -85,14 +85,14 @@ test('the reader is closed when the consumer stops early', async () => {
       closed = true;
     }
   }
-  await epoch(streamSource(records, numbers, { batchSize: 2, blockBatches: 2 }), 1);
+  await epoch(recordSource(records, numbers, { batchSize: 2, blockBatches: 2 }), 1);
   expect(closed).toBe(true);
 });
 
 test('bucketing deals sequences of similar length together', async () => {
   const rows = Array.from({ length: 32 }, (_, i) => new Array<number>(1 + ((i * 13) % 32)).fill(1));
   const options = { batchSize: 4, blockBatches: 8, bucket: true };
-  const source = streamSource(
+  const source = recordSource(
     () => rows,
     (items) => raggedDataset({ x: { rows: items } }),
     options,
@@ -103,21 +103,21 @@ test('bucketing deals sequences of similar length together', async () => {
 });
 
 test('mistakes are named', async () => {
-  await expect(epoch(streamSource(() => [], numbers))).rejects.toThrow(
-    'streamSource: open must be a stream of at least one record, received "none".',
+  await expect(epoch(recordSource(() => [], numbers))).rejects.toThrow(
+    'recordSource: open must be a stream of at least one record, received "none".',
   );
   await expect(
     epoch(
-      streamSource(
+      recordSource(
         () => [1, 2],
         () => numbers([1]),
       ),
     ),
-  ).rejects.toThrow('streamSource: toDataset must be a dataset of 2 samples, received 1.');
-  await expect(epoch(streamSource(() => [1, 2], numbers, { bucket: true }))).rejects.toThrow(
-    'streamSource: toDataset must be a dataset with lengths for bucket',
+  ).rejects.toThrow('recordSource: toDataset must be a dataset of 2 samples, received 1.');
+  await expect(epoch(recordSource(() => [1, 2], numbers, { bucket: true }))).rejects.toThrow(
+    'recordSource: toDataset must be a dataset with lengths for bucket',
   );
-  expect(() => streamSource(() => [1], numbers, { blockBatches: 0 })).toThrow(
-    'streamSource: blockBatches must be an integer of at least 1, received 0.',
+  expect(() => recordSource(() => [1], numbers, { blockBatches: 0 })).toThrow(
+    'recordSource: blockBatches must be an integer of at least 1, received 0.',
   );
 });

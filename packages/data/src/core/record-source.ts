@@ -4,7 +4,7 @@ import { expectSource } from './counted-source';
 import { ArgumentError, expectInteger } from './errors';
 
 /** How records that stream by are dealt into batches. */
-export interface StreamSourceOptions {
+export interface RecordSourceOptions {
   /** Records per batch; the last one of an epoch may be smaller. Default 32. */
   batchSize?: number;
   /** So many batches are held at once, and shuffled and bucketed among each other. Default 64. */
@@ -33,15 +33,15 @@ export interface StreamSourceOptions {
  * @throws {ArgumentError} if an option is out of range; while reading, if there are no records, or a dataset
  * has another number of samples or lacks the lengths for `bucket`
  */
-export function streamSource<Item>(
+export function recordSource<Item>(
   open: () => AsyncIterable<Item> | Iterable<Item>,
   toDataset: (items: Item[]) => Dataset | Promise<Dataset>,
-  options: StreamSourceOptions = {},
+  options: RecordSourceOptions = {},
 ): SequenceSource {
   const { batchSize = 32, blockBatches = 64, shuffle = true, seed = 1, dropRemainder = false } = options;
   const { bucket = false, name = 'records' } = options;
-  expectInteger('streamSource', 'batchSize', batchSize, 1);
-  expectInteger('streamSource', 'blockBatches', blockBatches, 1);
+  expectInteger('recordSource', 'batchSize', batchSize, 1);
+  expectInteger('recordSource', 'blockBatches', blockBatches, 1);
   const plan = { batchSize, shuffle, dropRemainder, bucketBatches: bucket ? blockBatches : 0 };
   const source = `stream of ${name}; ${JSON.stringify({ ...plan, blockBatches, seed })}`;
   let epoch = 0;
@@ -78,7 +78,7 @@ export function streamSource<Item>(
       block++;
     }
     if (passed === 0)
-      throw new ArgumentError('streamSource', 'open', 'a stream of at least one record', 'none');
+      throw new ArgumentError('recordSource', 'open', 'a stream of at least one record', 'none');
     if (items.length > 0) yield* dealBlock(items, block, block === firstBlock ? dealtOfFirst : 0);
   }
 
@@ -106,11 +106,11 @@ export function streamSource<Item>(
 
 function checkBlock(dataset: Dataset, items: number, bucket: boolean): void {
   if (dataset.length !== items) {
-    throw new ArgumentError('streamSource', 'toDataset', `a dataset of ${items} samples`, dataset.length);
+    throw new ArgumentError('recordSource', 'toDataset', `a dataset of ${items} samples`, dataset.length);
   }
   if (bucket && !dataset.lengths) {
     throw new ArgumentError(
-      'streamSource',
+      'recordSource',
       'toDataset',
       'a dataset with lengths for bucket',
       dataset.description,
