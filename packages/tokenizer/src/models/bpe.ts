@@ -32,6 +32,7 @@ export class Bpe implements Model {
   readonly #unknownId: number | undefined;
   readonly #byteIds: Int32Array;
   readonly #cache = new WordCache();
+  readonly #isCharacters: boolean;
 
   constructor(
     readonly vocabulary: Vocabulary,
@@ -44,7 +45,10 @@ export class Bpe implements Model {
       this.#ranks.set(left, right, rank);
     });
     this.#unknownId = options.unknownToken === null ? undefined : vocabulary.idOf(options.unknownToken);
-    const spellings = options.overBytes ? byteCharacters : byteTokens;
+    const { overBytes, byteFallback, fuseUnknown, ignoreMerges, continuingPrefix, endOfWordSuffix } = options;
+    const isPlain = !overBytes && !byteFallback && !fuseUnknown && !ignoreMerges;
+    this.#isCharacters = merges.length === 0 && isPlain && continuingPrefix + endOfWordSuffix === '';
+    const spellings = overBytes ? byteCharacters : byteTokens;
     this.#byteIds = Int32Array.from(spellings, (token) => vocabulary.idOf(token) ?? -1);
   }
 
@@ -93,10 +97,28 @@ export class Bpe implements Model {
   }
 
   tokenize(input: AlignedText, start: number, end: number, sink: TokenSink): void {
+    if (this.#isCharacters) this.#tokenizeCharacters(input, start, end, sink);
+    else this.#tokenizeWord(input, start, end, sink);
+  }
+
+  #tokenizeWord(input: AlignedText, start: number, end: number, sink: TokenSink): void {
     const word = input.text.slice(start, end);
     const { ids, starts, ends } = this.#cache.get(word) ?? this.#cache.set(word, this.#split(word));
     for (let i = 0; i < ids.length; i++) {
       sink.push(ids[i]!, input.sourceStart(start + starts[i]!), input.sourceEnd(start + ends[i]!));
+    }
+  }
+
+  /** Nothing to merge, nothing to mark: each character is looked up, and a text of any length is one word. */
+  #tokenizeCharacters(input: AlignedText, start: number, end: number, sink: TokenSink): void {
+    const { text } = input;
+    for (let from = start; from < end; ) {
+      const unit = text.charCodeAt(from);
+      const isPair = (unit & 0xfc00) === 0xd800 && text.codePointAt(from)! > 0xffff && from + 1 < end;
+      const to = isPair ? from + 2 : from + 1;
+      const id = this.vocabulary.idOf(isPair ? text.slice(from, to) : text[from]!) ?? this.#unknownId;
+      if (id !== undefined) sink.push(id, input.sourceStart(from), input.sourceEnd(to));
+      from = to;
     }
   }
 
