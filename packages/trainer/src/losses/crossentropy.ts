@@ -18,6 +18,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { requireRange } from '../check-argument';
 import { alignClasses, alignTargets } from './align-targets';
+import { meanOfBinaryCrossentropy } from './fused-mean';
 import { LOSS_EPSILON, type Loss } from './loss';
 
 /** Settings of the crossentropies over classes. */
@@ -48,14 +49,19 @@ function logProbabilities(p: Tensor): Tensor {
 export function binaryCrossentropy(options: CrossentropyOptions = {}): Loss {
   const { fromLogits = false, labelSmoothing = 0 } = options;
   requireRange('binaryCrossentropy', 'labelSmoothing', labelSmoothing, 0, 1);
+  const targets = (yTrue: Tensor, yPred: Tensor) => {
+    const aligned = alignTargets('binaryCrossentropy', yTrue, yPred);
+    return labelSmoothing > 0 ? add(mul(aligned, 1 - labelSmoothing), labelSmoothing / 2) : aligned;
+  };
+  const values: Loss['values'] = (yTrue, yPred) =>
+    mean(binaryCrossentropyValues(targets(yTrue, yPred), yPred, fromLogits), -1);
+  const config = { fromLogits, labelSmoothing };
+  if (fromLogits) return { name: 'binaryCrossentropy', config, values };
   return {
     name: 'binaryCrossentropy',
-    config: { fromLogits, labelSmoothing },
-    values(yTrue, yPred) {
-      const aligned = alignTargets('binaryCrossentropy', yTrue, yPred);
-      const t = labelSmoothing > 0 ? add(mul(aligned, 1 - labelSmoothing), labelSmoothing / 2) : aligned;
-      return mean(binaryCrossentropyValues(t, yPred, fromLogits), -1);
-    },
+    config,
+    values,
+    mean: (yTrue, yPred) => meanOfBinaryCrossentropy(targets(yTrue, yPred), yPred),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 
 /** Settings of a loss or metric as plain data, from which a worker makes it anew. */
 export type PlainConfig = Record<string, number | string | boolean | null>;
@@ -17,6 +17,8 @@ export interface Loss {
    * @returns the values `[batch, ...]`, one per sample or step
    */
   values(yTrue: Tensor, yPred: Tensor, mask: Tensor | null): Tensor;
+  /** The mean of `values` as one cheap op, used where there are neither masks nor weights. */
+  mean?(yTrue: Tensor, yPred: Tensor): Scalar;
 }
 
 /** A loss as a plain function, as `@tensorflow/tfjs-layers` and `tf.losses` have them; it may reduce to a scalar. */

@@ -1,6 +1,6 @@
 import { registerGradients } from '@ostinato/ops';
 import '@tensorflow/tfjs-backend-cpu';
-import { grad, type Tensor, tensor, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import { grad, mean, type Tensor, tensor, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import goldens from '../goldens/losses.json' with { type: 'json' };
 import { getLoss } from './get-loss';
@@ -54,6 +54,26 @@ describe('losses', () => {
         1e-5 * Math.max(1, Math.abs(expected)),
       );
     }
+  });
+
+  test.each(cases.filter(({ name, options }) => getLoss(name, options).mean))(
+    '$name $options has a mean that equals that of its values within 1e-6, gradient too',
+    ({ name, options, target, prediction }) => {
+      const loss = getLoss(name, options);
+      const [t, p] = [tensor(target), tensor(prediction)];
+      const [fast, slow] = [(x: Tensor) => loss.mean!(t, x), (x: Tensor) => mean(loss.values(t, x, null))];
+      expect(Math.abs(fast(p).dataSync()[0]! - slow(p).dataSync()[0]!)).toBeLessThan(1e-6);
+      const [gradient, expected] = [grad(fast)(p).dataSync(), grad(slow)(p).dataSync()];
+      for (const [i, value] of gradient.entries()) expect(Math.abs(value - expected[i]!)).toBeLessThan(1e-6);
+    },
+  );
+
+  test('a probability of 0 or 1 gives the finite loss of 1e-7 and no gradient, as in Keras', () => {
+    const loss = getLoss('binaryCrossentropy');
+    const [t, p] = [tensor2d([[1], [1]]), tensor2d([[0], [0.5]])];
+    const gradient = grad((x: Tensor) => loss.mean!(t, x))(p).dataSync();
+    expect(loss.mean!(t, p).dataSync()[0]).toBeCloseTo((-Math.log(1e-7) - Math.log(0.5)) / 2, 4);
+    expect([...gradient].map((value) => value + 0)).toEqual([0, -1]);
   });
 
   test('what is masked has no gradient', () => {

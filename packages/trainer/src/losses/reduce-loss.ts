@@ -1,5 +1,6 @@
 import { cast, div, mean, mul, reshape, type Scalar, sum, type Tensor } from '@tensorflow/tfjs-core';
 import { ArgumentError } from '../check-argument';
+import { meanOfValues } from './fused-mean';
 
 /**
  * The mean of per-sample or per-step values as Keras 3 takes it: what is masked counts neither above nor below the
@@ -12,7 +13,8 @@ import { ArgumentError } from '../check-argument';
  * @param mask - any leading axes of `values`, or null
  */
 export function reduceLoss(values: Tensor, weight: Tensor | null, mask: Tensor | null): Scalar {
-  if (values.rank === 0 || (weight === null && mask === null)) return mean(values) as Scalar;
+  if (values.rank === 0) return values as Scalar;
+  if (weight === null && mask === null) return meanOfValues(values);
   const weighted = weight === null ? values : mul(values, broadcastTrailing('sampleWeight', weight, values));
   if (mask === null) return mean(weighted) as Scalar;
   const kept = broadcastTrailing('mask', cast(mask, 'float32'), values);

@@ -25,6 +25,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { alignTargets } from './align-targets';
+import { meanOfSquares } from './fused-mean';
 import { LOSS_EPSILON, type Loss, type PlainConfig } from './loss';
 
 function elementwise(
@@ -37,7 +38,10 @@ function elementwise(
 
 /** `mean((t − p)²)` over the last axis. */
 export function meanSquaredError(): Loss {
-  return elementwise('meanSquaredError', (t, p) => mean(squaredDifference(p, t), -1));
+  return {
+    ...elementwise('meanSquaredError', (t, p) => mean(squaredDifference(p, t), -1)),
+    mean: (yTrue, yPred) => meanOfSquares(alignTargets('meanSquaredError', yTrue, yPred), yPred),
+  };
 }
 
 /** `mean(|t − p|)` over the last axis. */

@@ -98,9 +98,10 @@ export function totalLoss(
 ): { total: Scalar; parts: Scalar[] } {
   requireTargets(objectives, result, batch);
   const parts = objectives.map(({ loss }, i) => {
-    const mask = result.masks[i] ?? null;
-    const values = loss.values(batch.targets[i]!, result.outputs[i]!, mask);
-    return reduceLoss(values, batch.weights[i] ?? null, loss.usesMask ? null : mask);
+    const [mask, weight] = [result.masks[i] ?? null, batch.weights[i] ?? null];
+    const [target, output] = [batch.targets[i]!, result.outputs[i]!];
+    if (mask === null && weight === null && loss.mean) return loss.mean(target, output);
+    return reduceLoss(loss.values(target, output, mask), weight, loss.usesMask ? null : mask);
   });
   const weighted = parts.map((part, i) => {
     const { weight } = objectives[i]!;
