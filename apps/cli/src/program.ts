@@ -1,5 +1,9 @@
 import { Command } from 'commander';
+import { evaluateCommand } from './commands/evaluate-command';
 import { generateCommand } from './commands/generate-command';
+import { inspectCommand } from './commands/inspect-command';
+import { predictCommand } from './commands/predict-command';
+import { tokenizerCommand } from './commands/tokenizer-command';
 import { trainCommand } from './commands/train-command';
 import { VERSION } from './version';
 
@@ -14,7 +18,11 @@ export function createProgram(outcome: Outcome): Command {
     .description('Train, sample and inspect recurrent networks.')
     .version(VERSION, '-v, --version')
     .addCommand(trainCommand(outcome), { isDefault: true })
-    .addCommand(generateCommand());
+    .addCommand(generateCommand())
+    .addCommand(predictCommand())
+    .addCommand(evaluateCommand())
+    .addCommand(inspectCommand())
+    .addCommand(tokenizerCommand());
   configure(program);
   return program;
 }

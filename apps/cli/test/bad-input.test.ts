@@ -40,7 +40,7 @@ it.each([
   [['train', 'grow'], 2, "unknown command 'train grow'. Commands: text"],
   [['generate'], 2, "missing required argument 'run'"],
   [['generate', 'nowhere'], 1, 'nowhere is not a saved run: there is no config.json in it.'],
-  [['generate', 'damaged'], 1, 'config.json is damaged'],
+  [['generate', 'damaged'], 1, 'config.json is not valid JSON'],
 ] as const)('answers %j in one line', async (args, exitCode, message) => {
   const before = readdirSync('.');
   const result = await runCaptured(args);

@@ -8,7 +8,7 @@ const EXAMPLES = `
 Examples:
   ostinato train classify                        generated reviews
   ostinato train classify --data imdb/train      a folder per class
-  ostinato train classify --data mails.csv --text-column body --label-column kind`;
+  ostinato train classify --data mails.csv --text-column body`;
 
 /** `ostinato train classify`: many words, one label. */
 export function trainClassifyCommand(outcome: Outcome): Command {

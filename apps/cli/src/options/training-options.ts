@@ -61,7 +61,7 @@ export function addTrainingOptions(command: Command, task: string, defaults: Tra
     .addOption(
       count('--batch-size <n>', 'sequences learned from at the same time', defaults.batchSize, 65_536),
     )
-    .addOption(number('--learning-rate <rate>', 'of Adam', defaults.learningRate, 0, 10))
+    .addOption(number('--learning-rate <rate>', 'of Adam, at the beginning', defaults.learningRate, 0, 10))
     .addOption(number('--clip-norm <norm>', 'longest gradient', 1, 1e-6, 1e6))
     .addOption(
       number('--validation <share>', 'part of the data that only validates', defaults.validation, 0.001, 0.9),

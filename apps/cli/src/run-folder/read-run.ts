@@ -1,44 +1,51 @@
-import { readFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { useWasmSimd } from '@ostinato/backend-wasm-simd';
 import { loadFromFolder } from '@ostinato/formats/node';
 import { fromArtifacts, type LayersModel } from '@ostinato/layers';
 import { Tokenizer } from '@ostinato/tokenizer';
 import { UserError } from '../user-error';
+import { readJsonFile } from './read-json-file';
 
-/** A run as it was saved. */
-export interface SavedRun {
-  task: string;
-  model: LayersModel;
-  tokenizer: Tokenizer;
+/** The kinds of runs that `train` makes. */
+export type Task = 'text' | 'classify' | 'forecast';
+
+/** What `config.json` holds, whatever the task; the rest is the task's. */
+export interface RunConfig extends Record<string, unknown> {
+  task: Task;
+  options: Record<string, unknown>;
 }
 
 /**
- * Reads a run from its folder; starts the backend that its weights live in.
+ * Reads what a run was made with.
  *
- * @param task - the kind of run that is expected
+ * @param tasks - the kinds of run that will do
  * @throws {UserError} if the folder holds no such run
- * @throws {FormatError} if a file of it is damaged
  */
-export async function readRun(folder: string, task: string): Promise<SavedRun> {
-  const config = (await readJson(folder, 'config.json')) as { task?: unknown } | null;
-  if (config?.task !== task)
-    throw new UserError(`${folder} is a run of kind '${config?.task}', expected '${task}'.`);
-  const tokenizer = Tokenizer.fromJSON(await readJson(folder, 'tokenizer.json'));
-  await useWasmSimd();
-  return { task, tokenizer, model: fromArtifacts(await loadFromFolder(folder)) };
+export async function readRunConfig(folder: string, ...tasks: Task[]): Promise<RunConfig> {
+  const path = join(folder, 'config.json');
+  await stat(path).catch(() => {
+    throw new UserError(
+      `${folder} is not a saved run: there is no config.json in it. Name a folder that 'ostinato train' made.`,
+    );
+  });
+  const config = (await readJsonFile(path)) as RunConfig | null;
+  if (!config || !tasks.includes(config.task) || typeof config.options !== 'object') {
+    throw new UserError(
+      `${folder} is a run of kind '${config?.task}', expected ${tasks.map((task) => `'${task}'`).join(' or ')}.`,
+    );
+  }
+  return config;
 }
 
-async function readJson(folder: string, name: string): Promise<unknown> {
-  const path = join(folder, name);
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const missing = error.code === 'ENOENT' || error.code === 'ENOTDIR';
-    const why = missing ? `there is no ${name} in it` : error.message;
-    throw new UserError(`${folder} is not a saved run: ${why}. Name a folder that 'ostinato train' made.`);
-  });
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UserError(`${path} is damaged (${(error as Error).message}).`);
-  }
+/** Loads a run's model, and starts the backend that its weights live in. */
+export async function loadRunModel(folder: string): Promise<LayersModel> {
+  const artifacts = await loadFromFolder(folder);
+  await useWasmSimd();
+  return fromArtifacts(artifacts);
+}
+
+/** Loads a run's tokenizer. */
+export async function loadRunTokenizer(folder: string): Promise<Tokenizer> {
+  return Tokenizer.fromJSON(await readJsonFile(join(folder, 'tokenizer.json')));
 }

@@ -1,7 +1,7 @@
 import { useWasmSimd } from '@ostinato/backend-wasm-simd';
 import { parallelStreams } from '@ostinato/data';
 import type { Sequential } from '@ostinato/layers';
-import { adam, fit, sparseCategoricalCrossentropy } from '@ostinato/trainer';
+import { adam, cosineDecay, fit, sparseCategoricalCrossentropy } from '@ostinato/trainer';
 import type { RunContext, RunOutcome } from '../../commands/training-action';
 import { createRunFolder } from '../../run-folder/create-run-folder';
 import { grouped } from '../../terminal/format-numbers';
@@ -64,10 +64,13 @@ async function learn(run: TextRun, { reporter, signal }: RunContext): Promise<vo
     unit: 'characters',
     unitsPerStep: batchSize * timeSteps,
   };
+  const decaySteps = epochs * train.stepsPerEpoch!;
   const record = epochRecorder(run.history, (epoch, seconds) => epochLine(run, epoch, seconds, reporter));
   try {
     await fit(model, train, null, {
-      optimizer: adam(options.learningRate),
+      optimizer: adam({
+        learningRate: cosineDecay({ initial: options.learningRate, decaySteps, alpha: 0.05 }),
+      }),
       loss: sparseCategoricalCrossentropy({ fromLogits: true }),
       globalClipNorm: options.clipNorm,
       epochs,

@@ -1,0 +1,28 @@
+import process from 'node:process';
+import { loadRunModel, readRunConfig } from '../run-folder/read-run';
+import { evaluateClassifier } from './classify/evaluate-classifier';
+import { evaluateForecaster } from './forecast/evaluate-forecaster';
+import { evaluateText } from './text/evaluate-text';
+
+/** How good a run is: for people, and for programs. */
+export interface Evaluation {
+  text: string;
+  facts: object;
+}
+
+/**
+ * Measures a saved run on other data, and prints the result.
+ *
+ * @throws {UserError} if the folder holds no run, or the data do not fit it
+ */
+export async function evaluateRun(
+  folder: string,
+  { data, json }: { data: string; json?: boolean },
+): Promise<void> {
+  const config = await readRunConfig(folder, 'text', 'classify', 'forecast');
+  const evaluate = { text: evaluateText, classify: evaluateClassifier, forecast: evaluateForecaster }[
+    config.task
+  ];
+  const { text, facts } = await evaluate({ folder, config, data, model: await loadRunModel(folder) });
+  process.stdout.write(json ? `${JSON.stringify(facts)}\n` : `${text}\n`);
+}

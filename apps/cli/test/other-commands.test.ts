@@ -1,0 +1,78 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Tokenizer } from '@ostinato/tokenizer';
+import { beforeAll, expect, it } from 'vitest';
+import { createProgram } from '../src/program';
+import { inEmptyFolder } from './in-folder';
+import { runCaptured } from './run-captured';
+
+inEmptyFolder();
+const text = 'It was the best of times, it was the worst of times. '.repeat(40);
+beforeAll(() => writeFileSync('text.txt', text));
+
+it.each(['bpe', 'wordpiece', 'word', 'character'])(
+  'learns and saves a tokenizer of kind %s',
+  async (kind) => {
+    const { stdout } = await runCaptured([
+      'tokenizer',
+      'train',
+      'text.txt',
+      '--kind',
+      kind,
+      '--vocabulary',
+      '300',
+      '--out',
+      `${kind}.json`,
+      '--json',
+    ]);
+    const facts = JSON.parse(stdout);
+    const tokenizer = Tokenizer.fromJSON(readFileSync(`${kind}.json`, 'utf8'));
+    expect(facts).toMatchObject({ kind, characters: text.length, vocabulary: tokenizer.vocabularySize });
+    expect(tokenizer.decode(tokenizer.encode('the best of times').ids).replaceAll(' ', '')).toBe(
+      'thebestoftimes',
+    );
+  },
+);
+
+it('shows and draws the weights of a run, and measures it on another text', async () => {
+  await runCaptured([
+    '--text',
+    'text.txt',
+    '--units',
+    '8',
+    '--epochs',
+    '1',
+    '--sample-length',
+    '0',
+    '--out',
+    'run',
+    '--json',
+  ]);
+  const { stdout } = await runCaptured(['inspect', 'run', '--svg', 'weights.svg']);
+  expect(stdout).toMatch(/lstm\/lstm_cell\/kernel +\[48, 32\]/);
+  expect(
+    readFileSync('weights.svg', 'utf8').match(
+      /<text[^>]*>[^<]*\/(kernel|bias|embeddings|recurrent_kernel)</g,
+    ),
+  ).toHaveLength(6);
+  const measured = JSON.parse(
+    (await runCaptured(['evaluate', 'run', '--data', 'text.txt', '--json'])).stdout,
+  );
+  expect(measured).toMatchObject({ characters: text.length, unknown: 0 });
+  expect(measured.bitsPerCharacter).toBeCloseTo(measured.loss / Math.LN2, 6);
+});
+
+it('has help with examples for every command, within 80 columns', () => {
+  const program = createProgram({ exitCode: 0 });
+  const leaves = (command: typeof program): (typeof program)[] =>
+    command.commands.length === 0 ? [command] : command.commands.flatMap(leaves);
+  for (const command of leaves(program as never)) {
+    let help = '';
+    const writeOut = (part: string) => {
+      help += part;
+    };
+    command.configureOutput({ writeOut, getOutHelpWidth: () => 80 });
+    command.outputHelp();
+    expect(help, command.name()).toContain('Examples:');
+    expect(Math.max(...help.split('\n').map((line) => line.length)), command.name()).toBeLessThanOrEqual(80);
+  }
+});
