@@ -12,6 +12,7 @@ import {
   type Tensor2D,
   tidy,
 } from '@tensorflow/tfjs-core';
+import { asFloat } from './as-float';
 import { canRunKernel } from './can-run-kernel';
 import { CROSSENTROPY_KERNEL, SPARSE_CROSSENTROPY_KERNEL } from './crossentropy-contract';
 import { detach } from './detach';
@@ -42,8 +43,8 @@ export function sparseSoftmaxCrossentropy(labels: Tensor, logits: Tensor): Tenso
   registerGradients();
   return tidy(() => {
     const classes = logits.shape.at(-1)!;
-    const flatLogits = reshape(logits, [-1, classes]) as Tensor2D;
-    const flatLabels = reshape(detach(cast(labels, 'int32')), [-1]) as Tensor1D;
+    const flatLogits = reshape(asFloat(logits), [-1, classes]) as Tensor2D;
+    const flatLabels = reshape(asIndices(detach(labels)), [-1]) as Tensor1D;
     return reshape(
       canRunKernel(SPARSE_CROSSENTROPY_KERNEL)
         ? lossOf(SPARSE_CROSSENTROPY_KERNEL, flatLabels, flatLogits)
@@ -70,8 +71,8 @@ export function softmaxCrossentropy(labels: Tensor, logits: Tensor): Tensor {
   registerGradients();
   return tidy(() => {
     const classes = logits.shape.at(-1)!;
-    const flatLogits = reshape(logits, [-1, classes]) as Tensor2D;
-    const flatLabels = reshape(detach(cast(labels, 'float32')), [-1, classes]) as Tensor2D;
+    const flatLogits = reshape(asFloat(logits), [-1, classes]) as Tensor2D;
+    const flatLabels = reshape(asFloat(detach(labels)), [-1, classes]) as Tensor2D;
     return reshape(
       canRunKernel(CROSSENTROPY_KERNEL)
         ? lossOf(CROSSENTROPY_KERNEL, flatLabels, flatLogits)
@@ -79,6 +80,10 @@ export function softmaxCrossentropy(labels: Tensor, logits: Tensor): Tensor {
       logits.shape.slice(0, -1),
     );
   });
+}
+
+function asIndices(labels: Tensor): Tensor {
+  return labels.dtype === 'int32' ? labels : cast(labels, 'int32');
 }
 
 function lossOf(kernel: string, labels: Tensor, logits: Tensor): Tensor {

@@ -1,5 +1,4 @@
 import {
-  cast,
   engine,
   type NamedAttrMap,
   type Tensor,
@@ -20,7 +19,7 @@ export function kernelSequence(call: SequenceCall): SequenceOutcome {
     bias: call.bias ?? absent,
     hidden: call.hidden ?? absent,
     cell: call.cellState ?? absent,
-    mask: call.mask ? cast(call.mask, 'float32') : absent,
+    mask: call.mask ?? absent,
     inputDropout: call.inputDropout ?? absent,
     recurrentDropout: call.recurrentDropout ?? absent,
   };

@@ -10,6 +10,7 @@ import {
   type Tensor1D,
   tidy,
 } from '@tensorflow/tfjs-core';
+import { asFloat } from './as-float';
 import { canRunKernel } from './can-run-kernel';
 import { expectShape } from './expect-shape';
 import { LAYER_NORM_KERNEL } from './layer-normalization-contract';
@@ -38,8 +39,9 @@ export function layerNormalization<T extends Tensor>(
   expectShape('layerNormalization', 'beta', beta, [size]);
   registerGradients();
   return tidy(() => {
-    if (!canRunKernel(LAYER_NORM_KERNEL)) return composed(x, gamma, beta, epsilon);
-    const rows = reshape(x, [-1, size]);
+    const floats = asFloat(x);
+    if (!canRunKernel(LAYER_NORM_KERNEL)) return composed(floats, gamma, beta, epsilon);
+    const rows = reshape(floats, [-1, size]);
     const [y] = engine().runKernel(LAYER_NORM_KERNEL, { x: rows, gamma, beta }, { epsilon }) as Tensor[];
     return reshape(y!, x.shape) as T;
   });

@@ -1,4 +1,5 @@
 import { clone, tidy, zeros } from '@tensorflow/tfjs-core';
+import { asFloat } from './as-float';
 import { composedSequence } from './composed-sequence';
 import { detach } from './detach';
 import { kernelSequence } from './kernel-sequence';
@@ -11,17 +12,26 @@ export function runSequence(call: SequenceCall): SequenceOutcome {
   registerGradients();
   return tidy(() => {
     if (call.time === 0 || call.batch === 0) return passThrough(call);
-    const { mask, inputDropout, recurrentDropout } = call;
-    const detached: SequenceCall = {
-      ...call,
-      mask: mask && detach(mask),
-      inputDropout: inputDropout && detach(inputDropout),
-      recurrentDropout: recurrentDropout && detach(recurrentDropout),
-    };
-    return sequenceForm(call.cell, call) === 'composed'
-      ? composedSequence(detached)
-      : kernelSequence(detached);
+    const ready = withFloats(call);
+    return sequenceForm(call.cell, call) === 'composed' ? composedSequence(ready) : kernelSequence(ready);
   });
+}
+
+/** The call with every tensor in float32, and with masks that no gradient flows into. */
+function withFloats(call: SequenceCall): SequenceCall {
+  const { bias, hidden, cellState, mask, inputDropout, recurrentDropout } = call;
+  return {
+    ...call,
+    input: asFloat(call.input),
+    kernel: asFloat(call.kernel),
+    recurrentKernel: asFloat(call.recurrentKernel),
+    bias: bias && asFloat(bias),
+    hidden: hidden && asFloat(hidden),
+    cellState: cellState && asFloat(cellState),
+    mask: mask && asFloat(detach(mask)),
+    inputDropout: inputDropout && asFloat(detach(inputDropout)),
+    recurrentDropout: recurrentDropout && asFloat(detach(recurrentDropout)),
+  };
 }
 
 /** Nothing happens: the state passes through, on tensors of its own. */

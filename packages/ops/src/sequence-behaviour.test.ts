@@ -107,6 +107,27 @@ eachBackend((backend) => {
       expectClose(run(cell, padded, weights, { mask }).state.hidden, clean, { absolute: 0 });
     });
 
+    test('reads whole numbers as numbers, in the input, the mask and dropout masks', () => {
+      const weights = recurrentWeights(cell, 2, 5);
+      const input = (dtype: 'int32' | 'float32') =>
+        tensor(
+          [
+            [
+              [1, 2],
+              [3, -1],
+            ],
+          ],
+          [1, 2, 2],
+          dtype,
+        ) as Tensor3D;
+      const mask = (dtype: 'int32' | 'bool') => tensor([[1, 0]], [1, 2], dtype) as Tensor2D;
+      const inputDropout = (dtype: 'int32' | 'float32') => tensor([[[1, 0]]], [1, 1, 2], dtype) as Tensor3D;
+      const whole = { mask: mask('int32'), inputDropout: inputDropout('int32') };
+      const floats = { mask: mask('bool'), inputDropout: inputDropout('float32') };
+      const expected = run(cell, input('float32'), weights, floats).state.hidden;
+      expectClose(run(cell, input('int32'), weights, whole).state.hidden, expected, { absolute: 0 });
+    });
+
     test('gives NaN where a NaN goes in, and only in its sample', () => {
       const values = wave([2, 3, 2], 1).dataSync().slice() as Float32Array;
       values[2] = Number.NaN;
