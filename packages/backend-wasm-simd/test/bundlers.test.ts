@@ -30,6 +30,14 @@ const MAIN = `
   globalThis.outcome = useWasmSimd().then(product).then(([value]) => getBackend() + ' ' + value);
 `;
 
+const WORKER_PAGE = `
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+  globalThis.outcome = new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+  });
+`;
+
 /** An application without any setting for wasm, as different tools put it on a page. */
 browserDescribe('useWasmSimd() finds its binary', () => {
   let browser: TestBrowser;
@@ -62,6 +70,22 @@ browserDescribe('useWasmSimd() finds its binary', () => {
     await vite.build({ root: app, logLevel: 'error', build: { outDir } });
     const files = filesBelow(outDir);
     expect(await outcomeOf({ ...files, '/': files['/index.html']! })).toBe('wasm 11');
+  });
+
+  test('in a worker built by Vite', async () => {
+    const vite = await import('vite');
+    const outDir = join(app, 'vite-worker');
+    writeFileSync(join(app, 'worker.js'), `${MAIN}; globalThis.outcome.then(postMessage);`);
+    writeFileSync(join(app, 'worker-page.js'), WORKER_PAGE);
+    const entry = {
+      root: app,
+      logLevel: 'error',
+      build: { outDir, rolldownOptions: { input: 'worker-page.html' } },
+    } as const;
+    writeFileSync(join(app, 'worker-page.html'), HTML.replace('/main.js', '/worker-page.js'));
+    await vite.build(entry);
+    const files = filesBelow(outDir);
+    expect(await outcomeOf({ ...files, '/': files['/worker-page.html']! })).toBe('wasm 11');
   });
 
   test("on Vite's development server", async () => {
