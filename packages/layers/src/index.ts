@@ -12,6 +12,7 @@ export {
 } from './core/layer';
 export { ConfigError, InputShapeError, LayerError } from './core/layer-error';
 export { LayerVariable } from './core/layer-variable';
+export { maskOfLengths } from './core/mask-of-lengths';
 export type { Dimension, Shape } from './core/shape';
 export { SymbolicTensor } from './core/symbolic-tensor';
 export { type GenerateOptions, generateIds } from './generation/generate-ids';

@@ -1,5 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { wave } from '@ostinato/testing';
+import { tensor } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { fromTopology, input, layers, model, sequential } from '../src/index';
 
@@ -67,6 +68,16 @@ const cases: [problem: string, act: () => unknown, message: string][] = [
         backwardLayer: layers.lstm({ units: 2, goBackwards: true, returnSequences: true }),
       }),
     'bidirectional: layer and backwardLayer must agree on returnSequences, received false and true.',
+  ],
+  [
+    'an id outside of the vocabulary',
+    () => layers.embedding({ inputDim: 5, outputDim: 2 }).apply(tensor([[1, 5]])),
+    'embedding: ids must be from 0 to 4, received 5. inputDim is the size of the vocabulary: the greatest id and one.',
+  ],
+  [
+    'lengths of another number',
+    () => layers.lstm({ units: 2 }).apply(wave([2, 3, 1], 1), { lengths: [3] }),
+    'lstm: lengths must be 2 numbers, one per sample, received 1.',
   ],
   [
     'no units',

@@ -97,6 +97,18 @@ describe('functional models', () => {
   });
 });
 
+test('a use of a layer can be fixed to training or inference', () => {
+  const x = input({ shape: [40] });
+  const always = model({ inputs: x, outputs: layers.dropout({ rate: 0.5 }).apply(x, { training: true }) });
+  const never = model({ inputs: x, outputs: layers.dropout({ rate: 0.5 }).apply(x, { training: false }) });
+  const data = wave([2, 40], 1);
+  const zeros = (y: Tensor) => y.dataSync().filter((value) => value === 0).length;
+  expect(zeros(always.predict(data) as Tensor)).toBeGreaterThan(20);
+  expect(zeros(never.forward([data], CONTEXT).outputs[0]!)).toBe(0);
+  const copy = fromArtifacts(always.toArtifacts());
+  expectClose(copy.predict(data) as Tensor, always.predict(data) as Tensor, { absolute: 0 });
+});
+
 describe('weights', () => {
   test('of a frozen layer are not trained, and those of a thawed one are', () => {
     const net = siamese();

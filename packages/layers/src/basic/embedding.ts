@@ -1,9 +1,10 @@
-import { cast, gather, notEqual, type Tensor } from '@tensorflow/tfjs-core';
+import { cast, gather, getBackend, notEqual, type Tensor } from '@tensorflow/tfjs-core';
 import type { ConstraintLike } from '../constraints/constraint';
 import { positiveInteger } from '../core/check-argument';
 import type { Config } from '../core/config';
 import type { Mask } from '../core/forward-pass';
 import { Layer, type LayerArgs } from '../core/layer';
+import { LayerError } from '../core/layer-error';
 import type { LayerVariable } from '../core/layer-variable';
 import type { Shape } from '../core/shape';
 import { describeWeights, type WeightSettings, weightSettings } from '../core/weight-settings';
@@ -24,6 +25,9 @@ export interface EmbeddingArgs extends LayerArgs {
   /** Number of ids in each sample, for a model's first layer; the same as `inputShape: [inputLength]`. */
   inputLength?: number | null;
 }
+
+/** Backends whose tensors lie in memory that JavaScript reads without waiting. */
+const DATA_AT_HAND = new Set(['cpu', 'wasm']);
 
 /** Vectors for ids: `[batch, time]` → `[batch, time, outputDim]`. */
 export class Embedding extends Layer {
@@ -59,7 +63,21 @@ export class Embedding extends Layer {
   }
 
   override call(ids: Tensor): Tensor {
-    return gather(this.#embeddings.variable, ids.dtype === 'int32' ? ids : cast(ids, 'int32'));
+    const whole = ids.dtype === 'int32' ? ids : cast(ids, 'int32');
+    this.#checkIds(whole);
+    return gather(this.#embeddings.variable, whole);
+  }
+
+  /** Backends would read foreign memory, or throw without a name; where data are at hand, we look first. */
+  #checkIds(ids: Tensor): void {
+    if (!DATA_AT_HAND.has(getBackend())) return;
+    const wrong = (ids.dataSync() as Int32Array).find((id) => id < 0 || id >= this.inputDim);
+    if (wrong === undefined) return;
+    throw new LayerError(
+      this.name,
+      `ids must be from 0 to ${this.inputDim - 1}, received ${wrong}.`,
+      'inputDim is the size of the vocabulary: the greatest id and one.',
+    );
   }
 
   override computeMask(ids: Tensor, _mask: Mask): Mask {

@@ -1,8 +1,8 @@
-import { detach } from '@ostinato/ops';
-import { cast, expandDims, less, logicalAnd, range, reshape, type Tensor } from '@tensorflow/tfjs-core';
+import { cast, logicalAnd, type Tensor } from '@tensorflow/tfjs-core';
 import type { Mask } from '../core/forward-pass';
 import { Layer, type LayerArgs } from '../core/layer';
 import { LayerError } from '../core/layer-error';
+import { maskOfLengths } from '../core/mask-of-lengths';
 import type { Shape } from '../core/shape';
 
 /**
@@ -38,9 +38,4 @@ export class LengthMask extends Layer {
     const made = maskOfLengths(lengths!, x!.shape[1]!);
     return [masks[0] ? logicalAnd(cast(masks[0], 'bool'), made) : made];
   }
-}
-
-/** `[batch, time]`, true for the first `lengths[i]` steps of row i. */
-export function maskOfLengths(lengths: Tensor, time: number): Tensor {
-  return less(expandDims(range(0, time), 0), cast(reshape(detach(lengths), [-1, 1]), 'float32'));
 }

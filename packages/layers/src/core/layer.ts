@@ -1,5 +1,5 @@
-import { type RandomContext, registerGradients } from '@ostinato/ops';
-import { type DataType, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { registerGradients } from '@ostinato/ops';
+import { type DataType, type Tensor, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import { type ConstraintLike, getConstraint } from '../constraints/constraint';
 import { getInitializer, type InitializerLike } from '../initializers/get-initializer';
 import { getRegularizer, type RegularizerLike } from '../regularizers/regularizer';
@@ -7,54 +7,18 @@ import type { ClassConfig, Config } from './config';
 import { CallContext, FIRST_STEP, ForwardPass, type Mask } from './forward-pass';
 import { GraphNode } from './graph-node';
 import type { InputSpec } from './input-spec';
+import type { ApplyOptions, LayerArgs, WeightArgs } from './layer-args';
 import { LayerError } from './layer-error';
 import { LayerTree } from './layer-tree';
 import { LayerVariable } from './layer-variable';
 import { fromList, type OneOrMany, ownTensors, toList } from './lists';
+import { maskOfLengths } from './mask-of-lengths';
 import { describeObject } from './named-class';
 import { automaticName } from './naming';
 import type { Shape } from './shape';
 import { SymbolicTensor } from './symbolic-tensor';
 
-/** What every layer can be given. */
-export interface LayerArgs {
-  /** Default: made from the class, numbered within the model. */
-  name?: string;
-  /** Whether the layer learns; default true. */
-  trainable?: boolean;
-  dtype?: DataType;
-  /** Shape of one sample, for the first layer of a sequential model. */
-  inputShape?: Shape;
-  /** The same with the batch before. */
-  batchInputShape?: Shape;
-  batchSize?: number;
-  inputDType?: DataType;
-  /** First weights, in the order of `getWeights()`. */
-  weights?: Tensor[];
-  /** Adds a term to the loss that depends on the outputs. */
-  activityRegularizer?: RegularizerLike | null;
-}
-
-/** How a layer is applied. */
-export interface ApplyOptions {
-  /** `[batch, time]`, one per input; null where every step counts. */
-  mask?: Mask | Mask[];
-  /** Whether dropout and its like are on; default false. */
-  training?: boolean;
-  /** Where in the stream of random numbers the call stands; default: its beginning. */
-  random?: RandomContext;
-  /** State of a recurrent layer before the first step: the same as further inputs. */
-  initialState?: Tensor[] | SymbolicTensor[];
-}
-
-/** Options of {@link Layer.addWeight} by name. */
-export interface WeightArgs {
-  initializer?: InitializerLike;
-  regularizer?: RegularizerLike | null;
-  constraint?: ConstraintLike | null;
-  trainable?: boolean;
-  dtype?: DataType;
-}
+export type { ApplyOptions, LayerArgs, WeightArgs } from './layer-args';
 
 /** What a layer gives for one use: outputs, and a mask or null for each. */
 export interface LayerOutputs {
@@ -214,12 +178,15 @@ export abstract class Layer extends LayerTree {
   }
 
   /** Adds a use of the layer to a graph. */
-  applySymbolic(inputs: readonly SymbolicTensor[], { training, mask }: ApplyOptions = {}): SymbolicTensor[] {
-    if (mask !== undefined) {
+  applySymbolic(
+    inputs: readonly SymbolicTensor[],
+    { training, mask, lengths }: ApplyOptions = {},
+  ): SymbolicTensor[] {
+    if (mask !== undefined || lengths !== undefined) {
       throw new LayerError(
         this.name,
         'takes no mask within a model.',
-        'Masks come from embedding({ maskZero: true }), masking(), or the data.',
+        'Masks come from embedding({ maskZero: true }), masking(), lengthMask(), or the data.',
       );
     }
     this.ensureBuilt(
@@ -240,13 +207,26 @@ export abstract class Layer extends LayerTree {
     if (this.arity === 'many') this.outputShapes(shapes);
     const { training = false, random = FIRST_STEP } = options;
     const pass = new ForwardPass({ training, random });
-    const masks = options.mask === undefined ? [] : toList<Mask>(options.mask);
     const outputs = tidy(() => {
+      const masks = this.#masksOf(inputs, options);
       const outputs = this.run(inputs, new CallContext(pass, masks));
       for (const { weight, value } of pass.updates) weight.assign(value);
       return ownTensors(outputs, inputs);
     });
     return fromList(outputs);
+  }
+
+  #masksOf([first]: Tensor[], { mask, lengths }: ApplyOptions): Mask[] {
+    if (lengths === undefined) return mask === undefined ? [] : toList<Mask>(mask);
+    if (mask !== undefined)
+      throw new LayerError(this.name, 'received mask and lengths.', 'Pass one of them.');
+    const [batch, time] = first!.shape as [number, number];
+    const list = Array.isArray(lengths) ? tensor1d(lengths) : lengths;
+    if (list.size === batch) return [maskOfLengths(list, time)];
+    throw new LayerError(
+      this.name,
+      `lengths must be ${batch} numbers, one per sample, received ${list.size}.`,
+    );
   }
 
   /** `call` on lists, with the shape check before and the activity regularizer after. */

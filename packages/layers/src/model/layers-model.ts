@@ -1,6 +1,6 @@
 import type { ForwardContext, ForwardResult, ModelState, Trainable } from '@ostinato/ops';
 import { registerGradients } from '@ostinato/ops';
-import { clone, concat, type Scalar, slice, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 import type { Config } from '../core/config';
 import { CallContext, FIRST_STEP, ForwardPass } from '../core/forward-pass';
 import { Layer, type LayerClass, type LayerLoader, type LayerOutputs } from '../core/layer';
@@ -12,6 +12,7 @@ import { cloneGraph } from './clone-graph';
 import { Graph } from './graph';
 import { graphFromConfig, graphToConfig } from './graph-config';
 import { runGraph } from './run-graph';
+import { runInBatches } from './run-in-batches';
 import { Stepper } from './stepper';
 import { printSummary } from './summary';
 import { type ModelArtifacts, toArtifacts } from './to-artifacts';
@@ -236,20 +237,11 @@ export class LayersModel extends Layer implements Trainable {
     if (!Number.isInteger(batchSize) || batchSize < 1) {
       throw new LayerError(this.name, `batchSize must be a positive integer, received ${batchSize}.`);
     }
-    const samples = inputs[0]!.shape[0]!;
-    return tidy(() => {
-      const parts: Tensor[][] = [];
-      for (let start = 0; start === 0 || start < samples; start += batchSize) {
-        const count = Math.min(batchSize, samples - start);
-        parts.push(tidy(() => this.#predictBatch(inputs.map((tensor) => rows(tensor, start, count)))));
-      }
-      return fromList(this.outputs.map((_, index) => joined(parts.map((part) => part[index]!))));
-    });
-  }
-
-  #predictBatch(inputs: Tensor[]): Tensor[] {
-    const pass = new ForwardPass({ training: false, random: FIRST_STEP });
-    return this.process(inputs, new CallContext(pass)).outputs;
+    const run = (batch: Tensor[]) => {
+      const pass = new ForwardPass({ training: false, random: FIRST_STEP });
+      return this.process(batch, new CallContext(pass)).outputs;
+    };
+    return fromList(runInBatches(inputs, batchSize, run));
   }
 
   /** Like {@link predict}, all samples at once. */
@@ -309,13 +301,4 @@ export class LayersModel extends Layer implements Trainable {
 /** A model that computes these outputs from these inputs. */
 export function model(args: ModelArgs): LayersModel {
   return new LayersModel(args);
-}
-
-function rows(tensor: Tensor, start: number, count: number): Tensor {
-  return start === 0 && count === tensor.shape[0] ? tensor : slice(tensor, start, count);
-}
-
-/** @param parts - at least one; a single one may be the caller's own tensor */
-function joined(parts: Tensor[]): Tensor {
-  return parts.length === 1 ? clone(parts[0]!) : concat(parts, 0);
 }

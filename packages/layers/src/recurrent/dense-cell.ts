@@ -1,5 +1,10 @@
-import { type ActivationName, activationName } from '@ostinato/ops';
-import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import {
+  type ActivationName,
+  activationName,
+  type SequenceResult as OpResult,
+  type SequenceOptions,
+} from '@ostinato/ops';
+import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { dropoutRate, positiveInteger } from '../core/check-argument';
 import type { Config } from '../core/config';
 import type { CallContext } from '../core/forward-pass';
@@ -16,6 +21,7 @@ import {
   weightSettings,
 } from '../core/weight-settings';
 import type { Initializer } from '../initializers/initializer';
+import type { SequenceResult, SequenceRun } from './loop-over-time';
 import { RNNCell } from './rnn-cell';
 
 /** What SimpleRNN, LSTM and GRU cells have in common. */
@@ -28,6 +34,15 @@ export interface DenseCellArgs extends LayerArgs, KernelArgs, RecurrentArgs, Bia
   dropout?: number;
   /** Part of the recurrent state to drop while training; one mask per gate for a whole sequence. Default 0. */
   recurrentDropout?: number;
+}
+
+/** Factors on input and state, `[1 | gates, batch, size]`. */
+export type DropoutMasks = Pick<SequenceOptions, 'inputDropout' | 'recurrentDropout'>;
+
+/** State of one of the cells. */
+export interface CellState {
+  hidden: Tensor2D;
+  cell?: Tensor2D;
 }
 
 /** A recurrent cell with an input kernel, a recurrent kernel and a bias, each with a block of columns per gate. */
@@ -105,12 +120,40 @@ export abstract class DenseCell extends RNNCell {
     };
   }
 
+  /** One step: the new states, hidden state first. */
+  protected abstract runStep(input: Tensor2D, states: Tensor2D[], options: DropoutMasks): Tensor2D[];
+
+  /** A whole sequence by the cell's op. */
+  protected abstract runSequence(input: Tensor3D, options: SequenceOptions): OpResult<CellState>;
+
+  override call([input, ...states]: Tensor2D[], context: CallContext): Tensor[] {
+    const next = this.runStep(input!, states, this.#dropoutMasks(input!.shape[0], input!.shape[1], context));
+    return [next[0]!, ...next];
+  }
+
+  override sequence(
+    input: Tensor3D,
+    states: Tensor2D[] | null,
+    run: SequenceRun,
+    context: CallContext,
+  ): SequenceResult {
+    const { outputs, state } = this.runSequence(input, {
+      ...run,
+      mask: (run.mask as Tensor2D | null) ?? undefined,
+      initialState: states ? { hidden: states[0]!, cell: states[1] } : undefined,
+      activation: this.activation,
+      ...this.#dropoutMasks(input.shape[0], input.shape[2], context),
+    });
+    const { hidden, cell } = state;
+    return { outputs, last: hidden, states: cell ? [hidden, cell] : [hidden] };
+  }
+
   /**
-   * Dropout factors for one sequence; undefined outside of training.
+   * Dropout factors for one sequence; none outside of training.
    *
    * As in Keras, the input has one mask per gate only if the state has them too.
    */
-  protected dropoutMasks(batch: number, features: number, context: CallContext) {
+  #dropoutMasks(batch: number, features: number, context: CallContext): DropoutMasks {
     if (!context.training) return {};
     const inputMasks = this.recurrentDropout > 0 ? this.gates : 1;
     const mask = (name: string, shape: number[], rate: number) =>

@@ -1,10 +1,8 @@
 import { gruStep } from '@ostinato/cells';
-import { type ActivationName, activationName, gruSequence } from '@ostinato/ops';
-import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import { type ActivationName, activationName, gruSequence, type SequenceOptions } from '@ostinato/ops';
+import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Config } from '../core/config';
-import type { CallContext } from '../core/forward-pass';
-import { DenseCell, type DenseCellArgs } from './dense-cell';
-import type { SequenceResult, SequenceRun } from './rnn-cell';
+import { DenseCell, type DenseCellArgs, type DropoutMasks } from './dense-cell';
 
 export interface GRUCellArgs extends DenseCellArgs {
   /** Of the gates; default `'sigmoid'`. */
@@ -32,39 +30,17 @@ export class GRUCell extends DenseCell {
     return this.resetAfter ? [2, 3 * this.units] : [3 * this.units];
   }
 
-  override call([input, hidden]: [Tensor2D, Tensor2D], context: CallContext): Tensor[] {
-    const [batch, features] = input.shape;
-    const next = gruStep(
-      this.sequenceWeights,
-      input,
-      { hidden },
-      {
-        activation: this.activation,
-        recurrentActivation: this.recurrentActivation,
-        resetAfter: this.resetAfter,
-        ...this.dropoutMasks(batch, features, context),
-      },
-    );
-    return [next.hidden, next.hidden];
+  protected override runStep(input: Tensor2D, [hidden]: [Tensor2D], masks: DropoutMasks): Tensor2D[] {
+    const options = { ...this.#options, activation: this.activation, ...masks };
+    return [gruStep(this.sequenceWeights, input, { hidden }, options).hidden];
   }
 
-  override sequence(
-    input: Tensor3D,
-    states: [Tensor2D] | null,
-    run: SequenceRun,
-    context: CallContext,
-  ): SequenceResult {
-    const [batch, , features] = input.shape;
-    const { outputs, state } = gruSequence(input, this.sequenceWeights, {
-      ...run,
-      mask: (run.mask as Tensor2D | null) ?? undefined,
-      initialState: states ? { hidden: states[0] } : undefined,
-      activation: this.activation,
-      recurrentActivation: this.recurrentActivation,
-      resetAfter: this.resetAfter,
-      ...this.dropoutMasks(batch, features, context),
-    });
-    return { outputs, last: state.hidden, states: [state.hidden] };
+  protected override runSequence(input: Tensor3D, options: SequenceOptions) {
+    return gruSequence(input, this.sequenceWeights, { ...options, ...this.#options });
+  }
+
+  get #options() {
+    return { recurrentActivation: this.recurrentActivation, resetAfter: this.resetAfter };
   }
 
   override getConfig(): Config {

@@ -1,6 +1,6 @@
 import { lstmStep } from '@ostinato/cells';
-import { type ActivationName, activationName, lstmSequence } from '@ostinato/ops';
-import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import { type ActivationName, activationName, lstmSequence, type SequenceOptions } from '@ostinato/ops';
+import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { positiveInteger } from '../core/check-argument';
 import type { Config } from '../core/config';
 import type { CallContext } from '../core/forward-pass';
@@ -8,8 +8,8 @@ import type { LayerVariable } from '../core/layer-variable';
 import type { Shape } from '../core/shape';
 import type { Initializer } from '../initializers/initializer';
 import { BiasWithForgetOnes } from './bias-with-forget-ones';
-import { DenseCell, type DenseCellArgs } from './dense-cell';
-import type { SequenceResult, SequenceRun } from './rnn-cell';
+import { DenseCell, type DenseCellArgs, type DropoutMasks } from './dense-cell';
+import { loopOverTime, type SequenceResult, type SequenceRun } from './loop-over-time';
 
 export interface LSTMCellArgs extends DenseCellArgs {
   /** Of the gates; default `'sigmoid'`. */
@@ -66,42 +66,34 @@ export class LSTMCell extends DenseCell {
     );
   }
 
-  override call([input, hidden, cell]: [Tensor2D, Tensor2D, Tensor2D], context: CallContext): Tensor[] {
-    const [batch, features] = input.shape;
+  protected override runStep(
+    input: Tensor2D,
+    [hidden, cell]: [Tensor2D, Tensor2D],
+    masks: DropoutMasks,
+  ): Tensor2D[] {
+    const { activation, recurrentActivation } = this;
     const weights = {
       ...this.sequenceWeights,
       projection: this.#projection?.variable as Tensor2D | undefined,
     };
-    const next = lstmStep(
-      weights,
-      input,
-      { hidden, cell },
-      {
-        activation: this.activation,
-        recurrentActivation: this.recurrentActivation,
-        ...this.dropoutMasks(batch, features, context),
-      },
-    );
-    return [next.hidden, next.hidden, next.cell];
+    const next = lstmStep(weights, input, { hidden, cell }, { activation, recurrentActivation, ...masks });
+    return [next.hidden, next.cell];
   }
 
+  /** The op has no projection: with one, a sequence goes step by step. */
   override sequence(
     input: Tensor3D,
-    states: [Tensor2D, Tensor2D] | null,
+    states: Tensor2D[] | null,
     run: SequenceRun,
     context: CallContext,
   ): SequenceResult {
-    if (this.projectionSize !== null) return super.sequence(input, states, run, context);
-    const [batch, , features] = input.shape;
-    const { outputs, state } = lstmSequence(input, this.sequenceWeights, {
-      ...run,
-      mask: (run.mask as Tensor2D | null) ?? undefined,
-      initialState: states ? { hidden: states[0], cell: states[1] } : undefined,
-      activation: this.activation,
-      recurrentActivation: this.recurrentActivation,
-      ...this.dropoutMasks(batch, features, context),
-    });
-    return { outputs, last: state.hidden, states: [state.hidden, state.cell] };
+    if (this.projectionSize !== null) return loopOverTime(this, input, states, run, context);
+    return super.sequence(input, states, run, context);
+  }
+
+  protected override runSequence(input: Tensor3D, options: SequenceOptions) {
+    const { recurrentActivation } = this;
+    return lstmSequence(input, this.sequenceWeights, { ...options, recurrentActivation });
   }
 
   override getConfig(): Config {
