@@ -1,4 +1,5 @@
 import { registerGradients } from '@ostinato/ops';
+import { eachBackend } from '@ostinato/testing';
 import '@tensorflow/tfjs-backend-cpu';
 import { grad, mean, type Tensor, tensor, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -29,96 +30,99 @@ function reduced(loss: Loss, target: Tensor, prediction: Tensor, masked: boolean
 
 const cases = goldens.cases as unknown as Golden[];
 
-describe('losses', () => {
-  test.each(cases)('$name $options equals float64 within 2e-6: plain, masked, weighted', (golden) => {
-    const loss = getLoss(golden.name, golden.options);
-    const [target, prediction] = [tensor(golden.target), tensor(golden.prediction)];
-    const value = (masked: boolean, weighted: boolean) =>
-      reduced(loss, target, prediction, masked, weighted).dataSync()[0]!;
-    const close = (received: number, expected: number) =>
-      expect(Math.abs(received - expected)).toBeLessThan(2e-6 * Math.max(1, Math.abs(expected)));
-    close(value(false, false), golden.plain);
-    close(value(true, false), golden.masked);
-    close(value(false, true), golden.weighted);
-    close(value(true, true), golden.both);
-  });
+eachBackend(() =>
+  describe('losses', () => {
+    test.each(cases)('$name $options equals float64 within 2e-6: plain, masked, weighted', (golden) => {
+      const loss = getLoss(golden.name, golden.options);
+      const [target, prediction] = [tensor(golden.target), tensor(golden.prediction)];
+      const value = (masked: boolean, weighted: boolean) =>
+        reduced(loss, target, prediction, masked, weighted).dataSync()[0]!;
+      const close = (received: number, expected: number) =>
+        expect(Math.abs(received - expected)).toBeLessThan(2e-6 * Math.max(1, Math.abs(expected)));
+      close(value(false, false), golden.plain);
+      close(value(true, false), golden.masked);
+      close(value(false, true), golden.weighted);
+      close(value(true, true), golden.both);
+    });
 
-  test.each(cases)("$name $options has PyTorch's gradient within 1e-5", (golden) => {
-    const loss = getLoss(golden.name, golden.options);
-    const target = tensor(golden.target);
-    const f = (prediction: Tensor) => tidy(() => reduced(loss, target, prediction, true, true));
-    const gradient = grad(f)(tensor(golden.prediction)).dataSync();
-    for (const [i, expected] of golden.gradient.entries()) {
-      const received = gradient[7 * i]!;
-      expect(Math.abs(received - expected), `element ${7 * i}: ${received}, ${expected}`).toBeLessThan(
-        1e-5 * Math.max(1, Math.abs(expected)),
+    test.each(cases)("$name $options has PyTorch's gradient within 1e-5", (golden) => {
+      const loss = getLoss(golden.name, golden.options);
+      const target = tensor(golden.target);
+      const f = (prediction: Tensor) => tidy(() => reduced(loss, target, prediction, true, true));
+      const gradient = grad(f)(tensor(golden.prediction)).dataSync();
+      for (const [i, expected] of golden.gradient.entries()) {
+        const received = gradient[7 * i]!;
+        expect(Math.abs(received - expected), `element ${7 * i}: ${received}, ${expected}`).toBeLessThan(
+          1e-5 * Math.max(1, Math.abs(expected)),
+        );
+      }
+    });
+
+    test.each(cases.filter(({ name, options }) => getLoss(name, options).mean))(
+      '$name $options has a mean that equals that of its values within 1e-6, gradient too',
+      ({ name, options, target, prediction }) => {
+        const loss = getLoss(name, options);
+        const [t, p] = [tensor(target), tensor(prediction)];
+        const [fast, slow] = [(x: Tensor) => loss.mean!(t, x), (x: Tensor) => mean(loss.values(t, x, null))];
+        expect(Math.abs(fast(p).dataSync()[0]! - slow(p).dataSync()[0]!)).toBeLessThan(1e-6);
+        const [gradient, expected] = [grad(fast)(p).dataSync(), grad(slow)(p).dataSync()];
+        for (const [i, value] of gradient.entries())
+          expect(Math.abs(value - expected[i]!)).toBeLessThan(1e-6);
+      },
+    );
+
+    test('a probability of 0 or 1 gives the finite loss of 1e-7 and no gradient, as in Keras', () => {
+      const loss = getLoss('binaryCrossentropy');
+      const [t, p] = [tensor2d([[1], [1]]), tensor2d([[0], [0.5]])];
+      const gradient = grad((x: Tensor) => loss.mean!(t, x))(p).dataSync();
+      expect(loss.mean!(t, p).dataSync()[0]).toBeCloseTo((-Math.log(1e-7) - Math.log(0.5)) / 2, 4);
+      expect([...gradient].map((value) => value + 0)).toEqual([0, -1]);
+    });
+
+    test('what is masked has no gradient', () => {
+      const golden = cases.find((item) => item.name === 'sparseCategoricalCrossentropy')!;
+      const [loss, target] = [getLoss(golden.name), tensor(golden.target)];
+      const f = (prediction: Tensor) => reduced(loss, target, prediction, true, false);
+      const rows = grad(f)(tensor(golden.prediction)).arraySync() as number[][][];
+      for (const [i, row] of goldens.mask.entries()) {
+        for (const [j, kept] of row.entries())
+          expect(rows[i]![j]!.some((value) => value !== 0)).toBe(kept === 1);
+      }
+    });
+
+    test.each(['binary_crossentropy', 'BinaryCrossentropy', 'binaryCrossentropy', 'bce'])(
+      '%s is a name',
+      (name) => {
+        expect(getLoss(name).name).toBe('binaryCrossentropy');
+      },
+    );
+
+    test('targets that do not fit are answered with what to change', () => {
+      const p = tensor([
+        [
+          [0.1, 0.9],
+          [0.4, 0.6],
+        ],
+      ]);
+      expect(() => getLoss('mse').values(tensor([[1, 2]]), p, null)).toThrow(
+        "meanSquaredError: y must be of the output's shape [1,2,2], received [1,2]. The output has a time axis and y has none",
       );
-    }
-  });
-
-  test.each(cases.filter(({ name, options }) => getLoss(name, options).mean))(
-    '$name $options has a mean that equals that of its values within 1e-6, gradient too',
-    ({ name, options, target, prediction }) => {
-      const loss = getLoss(name, options);
-      const [t, p] = [tensor(target), tensor(prediction)];
-      const [fast, slow] = [(x: Tensor) => loss.mean!(t, x), (x: Tensor) => mean(loss.values(t, x, null))];
-      expect(Math.abs(fast(p).dataSync()[0]! - slow(p).dataSync()[0]!)).toBeLessThan(1e-6);
-      const [gradient, expected] = [grad(fast)(p).dataSync(), grad(slow)(p).dataSync()];
-      for (const [i, value] of gradient.entries()) expect(Math.abs(value - expected[i]!)).toBeLessThan(1e-6);
-    },
-  );
-
-  test('a probability of 0 or 1 gives the finite loss of 1e-7 and no gradient, as in Keras', () => {
-    const loss = getLoss('binaryCrossentropy');
-    const [t, p] = [tensor2d([[1], [1]]), tensor2d([[0], [0.5]])];
-    const gradient = grad((x: Tensor) => loss.mean!(t, x))(p).dataSync();
-    expect(loss.mean!(t, p).dataSync()[0]).toBeCloseTo((-Math.log(1e-7) - Math.log(0.5)) / 2, 4);
-    expect([...gradient].map((value) => value + 0)).toEqual([0, -1]);
-  });
-
-  test('what is masked has no gradient', () => {
-    const golden = cases.find((item) => item.name === 'sparseCategoricalCrossentropy')!;
-    const [loss, target] = [getLoss(golden.name), tensor(golden.target)];
-    const f = (prediction: Tensor) => reduced(loss, target, prediction, true, false);
-    const rows = grad(f)(tensor(golden.prediction)).arraySync() as number[][][];
-    for (const [i, row] of goldens.mask.entries()) {
-      for (const [j, kept] of row.entries())
-        expect(rows[i]![j]!.some((value) => value !== 0)).toBe(kept === 1);
-    }
-  });
-
-  test.each(['binary_crossentropy', 'BinaryCrossentropy', 'binaryCrossentropy', 'bce'])(
-    '%s is a name',
-    (name) => {
-      expect(getLoss(name).name).toBe('binaryCrossentropy');
-    },
-  );
-
-  test('targets that do not fit are answered with what to change', () => {
-    const p = tensor([
-      [
-        [0.1, 0.9],
-        [0.4, 0.6],
-      ],
-    ]);
-    expect(() => getLoss('mse').values(tensor([[1, 2]]), p, null)).toThrow(
-      "meanSquaredError: y must be of the output's shape [1,2,2], received [1,2]. The output has a time axis and y has none",
-    );
-    expect(() =>
-      getLoss('categoricalCrossentropy').values(
-        tensor([1, 0]),
-        tensor([
-          [1, 2],
-          [3, 4],
-        ]),
-        null,
-      ),
-    ).toThrow("For class numbers as targets use loss: 'sparseCategoricalCrossentropy'.");
-    expect(() => getLoss('sparse_categorical_crossentropy').values(p, p, null)).toThrow(
-      "sparseCategoricalCrossentropy: y must be class numbers of shape [1,2], received [1,2,2]. For one-hot targets use loss: 'categoricalCrossentropy'.",
-    );
-    expect(() => reduceLoss(tensor([[1, 2]]), tensor([1, 2, 3]), null)).toThrow(
-      'loss: sampleWeight must be of shape [1,2] or its leading axes, received [3].',
-    );
-  });
-});
+      expect(() =>
+        getLoss('categoricalCrossentropy').values(
+          tensor([1, 0]),
+          tensor([
+            [1, 2],
+            [3, 4],
+          ]),
+          null,
+        ),
+      ).toThrow("For class numbers as targets use loss: 'sparseCategoricalCrossentropy'.");
+      expect(() => getLoss('sparse_categorical_crossentropy').values(p, p, null)).toThrow(
+        "sparseCategoricalCrossentropy: y must be class numbers of shape [1,2], received [1,2,2]. For one-hot targets use loss: 'categoricalCrossentropy'.",
+      );
+      expect(() => reduceLoss(tensor([[1, 2]]), tensor([1, 2, 3]), null)).toThrow(
+        'loss: sampleWeight must be of shape [1,2] or its leading axes, received [3].',
+      );
+    });
+  }),
+);
