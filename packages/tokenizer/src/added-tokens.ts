@@ -10,7 +10,7 @@ const WORD = /[\p{L}\p{M}\p{N}\p{Pc}]/u;
 export function readAddedTokens(reader: DocumentReader): AddedToken[] {
   if (reader.isAbsent) return [];
   return reader.items().map((token) => ({
-    id: token.at('id').count(),
+    id: token.at('id').id(),
     content: token.at('content').string(),
     single_word: token.at('single_word').boolean(false),
     lstrip: token.at('lstrip').boolean(false),

@@ -1,3 +1,5 @@
+import { TokenizerError } from './errors';
+
 /**
  * A text that knows, for each of its UTF-16 code units, which range of the source text it came from.
  *
@@ -39,15 +41,22 @@ export class AlignedText {
   }
 }
 
+/** How much longer than its source a text may become: 64 times, and a million. */
+const GROWTH = 64;
+const ALLOWANCE = 1 << 20;
+
 /** Builds a changed copy of an aligned text, front to back. */
 export class AlignedTextBuilder {
   readonly #input: AlignedText;
   readonly #parts: string[] = [];
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
+  readonly #mostUnits: number;
 
   constructor(input: AlignedText) {
     this.#input = input;
+    const sourceLength = input.sourceEnd(input.text.length) - input.sourceStart(0);
+    this.#mostUnits = GROWTH * sourceLength + ALLOWANCE;
   }
 
   /** Copies `[start, end)` of the input. */
@@ -62,6 +71,7 @@ export class AlignedTextBuilder {
   /** Puts `text` where the input has `[start, end)`: nothing, one or many code units, each of that whole range. */
   replace(text: string, start: number, end: number): void {
     if (text === '') return;
+    if (this.#starts.length + text.length > this.#mostUnits) this.#failAtSize();
     this.#parts.push(text);
     const from = this.#input.sourceStart(start);
     const to = end > start ? this.#input.sourceEnd(end) : from;
@@ -83,6 +93,17 @@ export class AlignedTextBuilder {
       this.#input.sourceStart(0),
       Int32Array.from(this.#starts),
       Int32Array.from(this.#ends),
+    );
+  }
+
+  #failAtSize(): never {
+    const expected = `at most ${this.#mostUnits} code units long after each step of normalization`;
+    throw new TokenizerError(
+      'Tokenizer.encode',
+      'text',
+      expected,
+      'more',
+      'The tokenizer file makes it grow.',
     );
   }
 }

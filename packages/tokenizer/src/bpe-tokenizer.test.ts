@@ -78,7 +78,7 @@ describe('BpeTokenizer', () => {
       'BpeTokenizer.train: vocabularySize must be a whole number from 256 up (0 special tokens and 256 others), received 100.',
     );
     expect(() => BpeTokenizer.train(text, { specialTokens: [''] })).toThrow(
-      'BpeTokenizer.train: specialTokens must be strings with content, received "".',
+      'BpeTokenizer.train: specialTokens must be made of strings with content, received "".',
     );
     expect(() => BpeTokenizer.train(text, { template: { single: '<s> $A' } })).toThrow(
       'BpeTokenizer.train: template must be made of special tokens and $A, received "<s>". List the token in specialTokens.',

@@ -1,4 +1,5 @@
 import type { ComponentDocument } from './document';
+import { show, TokenizerError } from './errors';
 import { byteCharacters } from './models/byte-characters';
 import { Tokenizer } from './tokenizer';
 import { checkTrainOptions, type SizeOptions } from './training/check-train-options';
@@ -48,8 +49,12 @@ export class BpeTokenizer extends Tokenizer {
     options: BpeTokenizerOptions = {},
   ): BpeTokenizer | Promise<BpeTokenizer> {
     const caller = 'BpeTokenizer.train';
+    if ('unknownToken' in options) {
+      const received = show(options.unknownToken);
+      throw new TokenizerError(caller, 'unknownToken', 'absent, because bytes spell every text', received);
+    }
     const { vocabularySize = 30_000, minFrequency = 2 } = options;
-    const special = listSpecialTokens(options);
+    const special = listSpecialTokens(caller, options);
     const alphabet = [...byteCharacters].sort();
     checkTrainOptions(caller, { vocabularySize, minFrequency }, special, alphabet.length);
     const postProcessor = describeTemplate(caller, options.template, special);

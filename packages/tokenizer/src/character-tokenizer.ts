@@ -2,6 +2,7 @@ import type { TokenizerDocument } from './document';
 import { Tokenizer } from './tokenizer';
 import { checkTrainOptions, type SizeOptions } from './training/check-train-options';
 import { Counter } from './training/counter';
+import { definedOnly } from './training/defined-only';
 import { forEachText, type TextStream, type Texts } from './training/for-each-text';
 import {
   addedTokensOf,
@@ -32,8 +33,13 @@ export class CharacterTokenizer extends Tokenizer {
     texts: Texts | TextStream,
     options: CharacterTokenizerOptions = {},
   ): CharacterTokenizer | Promise<CharacterTokenizer> {
-    const settings = { paddingToken: '[PAD]', unknownToken: '[UNK]', minFrequency: 1, ...options };
-    const special = listSpecialTokens(settings);
+    const settings = {
+      paddingToken: '[PAD]',
+      unknownToken: '[UNK]',
+      minFrequency: 1,
+      ...definedOnly(options),
+    };
+    const special = listSpecialTokens('CharacterTokenizer.train', settings);
     checkTrainOptions('CharacterTokenizer.train', settings, special);
 
     const counter = new Counter();

@@ -1,5 +1,10 @@
 import { show, TokenizerFormatError } from './errors';
 
+/** No vocabulary is larger. */
+const LARGEST_ID = 2 ** 24 - 1;
+/** No file nests its parts deeper. */
+const DEEPEST = 100;
+
 /**
  * A place in a parsed `tokenizer.json`: reads values with their types checked, and knows its path for errors.
  */
@@ -7,7 +12,15 @@ export class DocumentReader {
   constructor(
     readonly value: unknown,
     readonly path: string,
-  ) {}
+    readonly depth = 0,
+  ) {
+    if (depth > DEEPEST)
+      throw new TokenizerFormatError(
+        'the document',
+        `nested at most ${DEEPEST} deep`,
+        `${path.slice(0, 40)}…`,
+      );
+  }
 
   get isAbsent(): boolean {
     return this.value === undefined || this.value === null;
@@ -16,20 +29,26 @@ export class DocumentReader {
   /** The member `key` of an object. */
   at(key: string): DocumentReader {
     const record = this.record();
-    return new DocumentReader(Object.hasOwn(record, key) ? record[key] : undefined, this.#pathOf(key));
+    return new DocumentReader(
+      Object.hasOwn(record, key) ? record[key] : undefined,
+      this.#pathOf(key),
+      this.depth + 1,
+    );
   }
 
   /** Every member of an object, with its name. */
   entries(): [string, DocumentReader][] {
     return Object.entries(this.record()).map(([key, value]) => [
       key,
-      new DocumentReader(value, this.#pathOf(key)),
+      new DocumentReader(value, this.#pathOf(key), this.depth + 1),
     ]);
   }
 
   items(): DocumentReader[] {
     if (!Array.isArray(this.value)) return this.fail('an array');
-    return this.value.map((item: unknown, i) => new DocumentReader(item, `${this.path}[${i}]`));
+    return this.value.map(
+      (item: unknown, i) => new DocumentReader(item, `${this.path}[${i}]`, this.depth + 1),
+    );
   }
 
   string(fallback?: string): string {
@@ -55,6 +74,12 @@ export class DocumentReader {
   count(fallback?: number): number {
     const value = this.number(fallback);
     return Number.isSafeInteger(value) && value >= 0 ? value : this.fail('a whole number from 0 up');
+  }
+
+  /** The id of a token. */
+  id(): number {
+    const value = this.count();
+    return value <= LARGEST_ID ? value : this.fail(`an id up to ${LARGEST_ID}`);
   }
 
   /** One of `choices`. */

@@ -71,7 +71,7 @@ export class Encoding {
     }
     const overflow = this.overflow.map((part) => part.pad(length, padding));
     const missing = length - this.length;
-    if (missing <= 0) return new Encoding(this.#columns, this.#tokenOf, overflow);
+    if (missing <= 0) return encodingOf(this.#columns, this.#tokenOf, overflow);
     const fill: Record<keyof EncodingColumns, number> = {
       ids: padding.id,
       starts: 0,
@@ -85,7 +85,7 @@ export class Encoding {
       const column = this.#columns[name];
       return padding.side === 'pre' ? added.concat(column) : column.concat(added);
     });
-    return new Encoding(padded, this.#tokenOf, overflow);
+    return encodingOf(padded, this.#tokenOf, overflow);
   }
 
   /** All columns as plain arrays. */
@@ -93,6 +93,11 @@ export class Encoding {
     const { ids, tokens, offsets, typeIds, attentionMask, specialTokensMask, overflow } = this;
     return { ids, tokens, offsets, typeIds, attentionMask, specialTokensMask, overflow };
   }
+}
+
+/** A class that names itself in its body is printed as `_Encoding` once bundled. */
+function encodingOf(...parts: ConstructorParameters<typeof Encoding>): Encoding {
+  return new Encoding(...parts);
 }
 
 /** Makes columns by name. */

@@ -29,8 +29,15 @@ export class TokenizerFormatError extends Error {
   }
 }
 
+/** Checks that an argument can be iterated over, and is no text (whose characters would be taken one by one). */
+export function checkIterable(caller: string, argument: string, value: unknown): void {
+  if (typeof value === 'object' && value !== null && Symbol.iterator in value) return;
+  throw new TokenizerError(caller, argument, 'an array or another iterable', show(value));
+}
+
 /** A value as error messages show it: short, and with its type visible. */
 export function show(value: unknown): string {
-  const text = typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? String(value));
+  const isPlain = typeof value !== 'number' && typeof value !== 'bigint';
+  const text = (isPlain ? JSON.stringify(value) : undefined) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

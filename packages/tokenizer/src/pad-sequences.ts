@@ -1,5 +1,5 @@
 import type { Side } from './encoding';
-import { show, TokenizerError } from './errors';
+import { checkIterable, show, TokenizerError } from './errors';
 
 export interface PadSequencesOptions {
   /** Length of every row; by default that of the longest sequence. */
@@ -26,6 +26,7 @@ export function padSequences(
   options: PadSequencesOptions = {},
 ): number[][] {
   const { padding = 'pre', truncating = 'pre', value = 0 } = options;
+  checkIterable('padSequences', 'sequences', sequences);
   const rows = Array.from(sequences, checkRow);
   const maxlen = options.maxlen ?? rows.reduce((longest, row) => Math.max(longest, row.length), 0);
   checkOptions(maxlen, padding, truncating, value);

@@ -8,7 +8,7 @@ import { WindowStream } from './decoders/window-stream';
 import type { AddedToken, TokenizerDocument } from './document';
 import { DocumentReader } from './document-reader';
 import { Encoding } from './encoding';
-import { show, TokenizerError } from './errors';
+import { checkIterable, show, TokenizerError } from './errors';
 import type { Model } from './models/model';
 import { readNormalizer } from './normalizers/read-normalizer';
 import { type PaddingOptions, padBatch, readPadding } from './padding';
@@ -19,6 +19,7 @@ import { readEngine } from './read-engine';
 import { StreamDecoder } from './stream-decoder';
 import type { TokenSink } from './token-sink';
 import {
+  checkTruncation,
   cutIntoParts,
   readTruncation,
   shareRoom,
@@ -147,6 +148,7 @@ export class Tokenizer {
     texts: Iterable<string | readonly [text: string, pair: string]>,
     options: Omit<EncodeOptions, 'pair'> = {},
   ): Encoding[] {
+    checkIterable('Tokenizer.encodeBatch', 'texts', texts);
     const encodings = Array.from(texts, (item) =>
       typeof item === 'string'
         ? this.#encode(item, options)
@@ -162,6 +164,7 @@ export class Tokenizer {
    * @throws {TokenizerError} if an id is not in the vocabulary
    */
   decode(ids: Iterable<number>, options: DecodeOptions = {}): string {
+    checkIterable('Tokenizer.decode', 'ids', ids);
     const tokens: string[] = [];
     for (const id of ids) {
       const token = this.#spellingOf(id, options);
@@ -227,7 +230,8 @@ export class Tokenizer {
     added: number,
     options: EncodeOptions,
   ): [firsts: TokenRange[], seconds: (TokenRange | null)[]] {
-    const truncation = truncationOf(options.truncation === undefined ? this.#truncation : options.truncation);
+    const wanted = options.truncation === undefined ? this.#truncation : options.truncation;
+    const truncation = checkTruncation(wanted);
     if (truncation === null) return [[first], [second]];
     const { maxLength, stride = 0, side = 'post', strategy = 'longestFirst' } = truncation;
     const room = Math.max(0, maxLength - added);
@@ -260,7 +264,7 @@ export class Tokenizer {
   #spellingOf(id: number, { skipSpecialTokens = true }: DecodeOptions): string | null {
     const added = this.#addedTokens.get(id);
     if (added) return skipSpecialTokens && added.special ? null : added.content;
-    const token = this.#model.vocabulary.tokenOf(id);
+    const token = typeof id === 'number' ? this.#model.vocabulary.tokenOf(id) : undefined;
     if (token !== undefined) return token;
     throw new TokenizerError(
       'Tokenizer.decode',
@@ -269,19 +273,6 @@ export class Tokenizer {
       show(id),
     );
   }
-}
-
-function truncationOf(truncation: number | TruncationOptions | null): TruncationOptions | null {
-  const options = typeof truncation === 'number' ? { maxLength: truncation } : truncation;
-  if (options !== null && !(Number.isSafeInteger(options.maxLength) && options.maxLength >= 0)) {
-    throw new TokenizerError(
-      'Tokenizer.encode',
-      'truncation.maxLength',
-      'a whole number from 0 up',
-      show(options.maxLength),
-    );
-  }
-  return options;
 }
 
 function parse(json: string): unknown {

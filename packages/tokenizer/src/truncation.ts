@@ -15,6 +15,27 @@ export interface TruncationOptions {
   strategy?: 'longestFirst' | 'onlyFirst' | 'onlySecond';
 }
 
+const STRATEGIES = ['longestFirst', 'onlyFirst', 'onlySecond'];
+
+/** Truncation options as an object, checked. */
+export function checkTruncation(wanted: number | TruncationOptions | null): TruncationOptions | null {
+  if (wanted === null) return null;
+  const fail = (argument: string, expected: string, received: unknown): never => {
+    throw new TokenizerError('Tokenizer.encode', argument, expected, show(received));
+  };
+  if (typeof wanted !== 'number' && typeof wanted !== 'object')
+    fail('truncation', 'a length or options', wanted);
+  const options = typeof wanted === 'number' ? { maxLength: wanted } : wanted;
+  const { maxLength, stride = 0, side = 'post', strategy = 'longestFirst' } = options;
+  const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
+  if (!isCount(maxLength)) fail('truncation.maxLength', 'a whole number from 0 up', maxLength);
+  if (!isCount(stride)) fail('truncation.stride', 'a whole number from 0 up', stride);
+  if (side !== 'pre' && side !== 'post') fail('truncation.side', "'pre' or 'post'", side);
+  if (!STRATEGIES.includes(strategy))
+    fail('truncation.strategy', `one of ${STRATEGIES.join(', ')}`, strategy);
+  return options;
+}
+
 /** Tokens of one text between two positions of a sink. */
 export interface TokenRange {
   tokens: TokenSink;

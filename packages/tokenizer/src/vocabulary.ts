@@ -13,7 +13,7 @@ export class Vocabulary {
   /** Reads `{ token: id }`. */
   static read(reader: DocumentReader): Vocabulary {
     const ids = new Map<string, number>();
-    for (const [token, id] of reader.entries()) ids.set(token, id.count());
+    for (const [token, id] of reader.entries()) ids.set(token, id.id());
     return new Vocabulary(ids);
   }
 

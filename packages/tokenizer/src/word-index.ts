@@ -1,5 +1,6 @@
 import { show, TokenizerError } from './errors';
 import type { Tokenizer } from './tokenizer';
+import { definedOnly } from './training/defined-only';
 import { describeWords, type WordSplitOptions, wordComponents } from './word-components';
 import { WordTokenizer } from './word-tokenizer';
 
@@ -30,6 +31,9 @@ export interface WordIndexOptions extends WordSplitOptions {
 export function fromWordIndex(wordIndex: WordIndex, options: WordIndexOptions = {}): WordTokenizer {
   const caller = 'fromWordIndex';
   const { indexFrom = 0, paddingId = 0, unknownId, vocabularySize = Number.POSITIVE_INFINITY } = options;
+  if (typeof wordIndex !== 'object' || wordIndex === null) {
+    throw new TokenizerError(caller, 'wordIndex', 'an object of words and numbers', show(wordIndex));
+  }
   const words = new Map<number, string>();
   for (const [word, number] of Object.entries(wordIndex)) {
     const id = number + indexFrom;
@@ -51,7 +55,7 @@ export function fromWordIndex(wordIndex: WordIndex, options: WordIndexOptions = 
   const unknownToken = unknownId === undefined ? null : words.get(unknownId)!;
   const ids = new Map([...words].sort((a, b) => a[0] - b[0]).map(([id, word]) => [word, id]));
   const all = ['[PAD]', ...(unknownToken === null ? [] : [unknownToken])];
-  const components = wordComponents(caller, { split: 'whitespace', ...splitOptions(options) });
+  const components = wordComponents(caller, { split: 'whitespace', ...definedOnly(options) });
   return new WordTokenizer(describeWords(ids, { paddingToken: '[PAD]', unknownToken, all }, components));
 }
 
@@ -66,10 +70,4 @@ export function toWordIndex(tokenizer: Tokenizer, options: { indexFrom?: number 
     .filter(([, id]) => id !== tokenizer.paddingId && id >= indexFrom)
     .map(([word, id]) => [word, id - indexFrom]);
   return Object.fromEntries(entries);
-}
-
-function splitOptions(options: WordIndexOptions): WordSplitOptions {
-  const { split, lowercase, punctuation, filters } = options;
-  const chosen = Object.entries({ split, lowercase, punctuation, filters });
-  return Object.fromEntries(chosen.filter(([, value]) => value !== undefined));
 }

@@ -3,6 +3,7 @@ import { TokenizerError } from './errors';
 import { Tokenizer } from './tokenizer';
 import { checkTrainOptions, type SizeOptions } from './training/check-train-options';
 import { Counter } from './training/counter';
+import { definedOnly } from './training/defined-only';
 import { forEachText, type TextStream, type Texts } from './training/for-each-text';
 import { learnMerges } from './training/learn-merges';
 import { pieceSplitter } from './training/piece-splitter';
@@ -59,9 +60,9 @@ export class WordPieceTokenizer extends Tokenizer {
       alphabetSize: 1000,
       paddingToken: '[PAD]',
       unknownToken: '[UNK]',
-      ...options,
+      ...definedOnly(options),
     };
-    const special = listSpecialTokens(settings);
+    const special = listSpecialTokens(caller, settings);
     checkTrainOptions(caller, settings, special);
     const shell = describeShell(settings, special);
     const split = pieceSplitter(shell.normalizer, shell.pre_tokenizer);

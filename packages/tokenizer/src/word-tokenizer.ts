@@ -1,6 +1,7 @@
 import { Tokenizer } from './tokenizer';
 import { checkTrainOptions, type SizeOptions } from './training/check-train-options';
 import { Counter } from './training/counter';
+import { definedOnly } from './training/defined-only';
 import { forEachText, type TextStream, type Texts } from './training/for-each-text';
 import { pieceSplitter } from './training/piece-splitter';
 import { listSpecialTokens, type SpecialTokenOptions } from './training/special-tokens';
@@ -32,8 +33,13 @@ export class WordTokenizer extends Tokenizer {
     options: WordTokenizerOptions = {},
   ): WordTokenizer | Promise<WordTokenizer> {
     const caller = 'WordTokenizer.train';
-    const settings = { paddingToken: '[PAD]', unknownToken: '[UNK]', minFrequency: 1, ...options };
-    const special = listSpecialTokens(settings);
+    const settings = {
+      paddingToken: '[PAD]',
+      unknownToken: '[UNK]',
+      minFrequency: 1,
+      ...definedOnly(options),
+    };
+    const special = listSpecialTokens(caller, settings);
     checkTrainOptions(caller, settings, special);
     const components = wordComponents(caller, settings);
 

@@ -7,6 +7,7 @@ import { byteCharacters, byteTokens } from './byte-characters';
 import { mergeSymbols, type Symbols } from './merge-symbols';
 import type { Model } from './model';
 import { PairTable } from './pair-table';
+import { readMerges } from './read-merges';
 import { WordCache } from './word-cache';
 
 export interface BpeOptions {
@@ -190,24 +191,4 @@ function pushSymbol(symbols: Symbols, id: number, from: number, to: number): voi
   symbols.ids.push(id);
   symbols.starts.push(from);
   symbols.ends.push(to);
-}
-
-/** Merges as `[left, right, merged]` ids, from `"a b"` or `["a", "b"]`. */
-function readMerges(
-  reader: DocumentReader,
-  vocabulary: Vocabulary,
-  continuingPrefix: string,
-): [number, number, number][] {
-  return reader.items().map((item) => {
-    const parts =
-      typeof item.value === 'string' ? item.value.split(' ') : item.items().map((p) => p.string());
-    const [left, right] = parts;
-    if (parts.length !== 2 || left === undefined || right === undefined) return item.fail('two tokens');
-    const merged = left + (right.startsWith(continuingPrefix) ? right.slice(continuingPrefix.length) : right);
-    const ids = [left, right, merged].map((token) => vocabulary.idOf(token));
-    const missing = ids.indexOf(undefined);
-    if (missing >= 0)
-      return item.fail(`made of tokens of the vocabulary ('${[left, right, merged][missing]}' is none)`);
-    return ids as [number, number, number];
-  });
 }

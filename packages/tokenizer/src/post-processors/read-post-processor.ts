@@ -63,26 +63,26 @@ function readNamedId(reader: DocumentReader): number {
   const [token, id] = reader.items();
   if (token === undefined || id === undefined) return reader.fail('[token, id]');
   token.string();
-  return id.count();
+  return id.id();
 }
 
 function readTemplate(reader: DocumentReader): PostProcessor {
   reader.only('single', 'pair', 'special_tokens');
   const special = reader.at('special_tokens');
-  const single = readParts(reader.at('single'), special);
-  const pair = readParts(reader.at('pair'), special);
+  const single = readParts(reader.at('single'), special, ['A']);
+  const pair = readParts(reader.at('pair'), special, ['A', 'B']);
   const isText = (part: TemplatePart): boolean => 'sequence' in part;
   return { single, pair, plainSingle: single.filter(isText), plainPair: pair.filter(isText), trim: null };
 }
 
-function readParts(reader: DocumentReader, special: DocumentReader): TemplatePart[] {
+function readParts(reader: DocumentReader, special: DocumentReader, texts: ('A' | 'B')[]): TemplatePart[] {
   return reader.items().map((item) => {
     const [[kind, part] = [], ...others] = item.only('SpecialToken', 'Sequence').entries();
     if (part === undefined || others.length > 0) return item.fail('one SpecialToken or one Sequence');
     const typeId = part.at('type_id').count(0);
-    if (kind === 'Sequence') return { sequence: part.at('id').choice(['A', 'B']) === 'A' ? 0 : 1, typeId };
+    if (kind === 'Sequence') return { sequence: part.at('id').choice(texts) === 'A' ? 0 : 1, typeId };
     const ids = special.at(part.at('id').string()).at('ids').items();
-    return { ids: ids.map((id) => id.count()), typeId };
+    return { ids: ids.map((id) => id.id()), typeId };
   });
 }
 

@@ -32,6 +32,4 @@ export function checkTrainOptions(
   if (minFrequency !== undefined && !(Number.isSafeInteger(minFrequency) && minFrequency >= 0)) {
     throw new TokenizerError(caller, 'minFrequency', 'a whole number from 0 up', show(minFrequency));
   }
-  const odd = specialTokens.find((token) => typeof token !== 'string' || token === '');
-  if (odd !== undefined) throw new TokenizerError(caller, 'specialTokens', 'strings with content', show(odd));
 }

@@ -1,4 +1,5 @@
 import type { AddedToken } from '../document';
+import { checkIterable, show, TokenizerError } from '../errors';
 
 /** Options that every trainer has. */
 export interface SpecialTokenOptions {
@@ -10,11 +11,21 @@ export interface SpecialTokenOptions {
   specialTokens?: readonly string[];
 }
 
-/** The special tokens of a new vocabulary, by id: padding, unknown, the others. */
-export function listSpecialTokens(options: SpecialTokenOptions): string[] {
-  const { paddingToken, unknownToken, specialTokens = [] } = options;
-  const named = [paddingToken, unknownToken].filter((token) => typeof token === 'string');
-  return [...new Set([...named, ...specialTokens])];
+/**
+ * The special tokens of a new vocabulary, by id: padding, unknown, the others.
+ *
+ * @throws {TokenizerError} if one of them is no text, or empty
+ */
+export function listSpecialTokens(caller: string, options: SpecialTokenOptions): string[] {
+  const { paddingToken = null, unknownToken = null, specialTokens = [] } = options;
+  checkIterable(caller, 'specialTokens', specialTokens);
+  const named = Object.entries({ paddingToken, unknownToken }).filter(([, token]) => token !== null);
+  const others = [...specialTokens].map((token) => ['specialTokens', token] as const);
+  const tokens = [...named, ...others].map(([argument, token]) => {
+    if (typeof token === 'string' && token !== '') return token;
+    throw new TokenizerError(caller, argument, 'made of strings with content', show(token));
+  });
+  return [...new Set(tokens)];
 }
 
 /** `added_tokens` for special tokens; their ids count from 0 unless `idOf` says otherwise. */
