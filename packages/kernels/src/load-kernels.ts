@@ -1,3 +1,4 @@
+import { KernelError } from './kernel-error';
 import type { KernelExports } from './kernel-exports';
 import { Kernels } from './kernels';
 import { supportsRelaxedSimd, supportsSimd } from './probe-simd';
@@ -12,6 +13,7 @@ export interface LoadKernelsOptions {
 /**
  * Instantiates the kernels on a memory.
  *
+ * @throws {KernelError} if the memory is shared between threads
  * @throws {Error} if the runtime lacks WebAssembly SIMD, or relaxed SIMD that was asked for
  */
 export async function loadKernels({ memory, relaxed }: LoadKernelsOptions): Promise<Kernels> {
@@ -24,6 +26,15 @@ export async function loadKernels({ memory, relaxed }: LoadKernelsOptions): Prom
     throw new Error(
       'loadKernels: this runtime has no relaxed SIMD. Leave `relaxed` out to take what it has.',
     );
+  }
+  if (!(memory.buffer instanceof ArrayBuffer)) {
+    throw new KernelError({
+      caller: 'loadKernels',
+      argument: 'memory',
+      expected: 'a memory that is not shared',
+      received: 'a shared one',
+      advice: 'With tfjs, set WASM_HAS_MULTITHREAD_SUPPORT to false before its wasm backend starts.',
+    });
   }
   const fused = relaxed ?? supportsRelaxedSimd();
   const instance = await WebAssembly.instantiate(await compiled(fused), { env: { memory } });

@@ -60,6 +60,13 @@ describe('what does not fit is refused before it reaches WebAssembly', () => {
   });
 });
 
+test('a memory that threads share is refused', async () => {
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+  await expect(loadKernels({ memory })).rejects.toThrow(
+    /loadKernels: memory must be a memory that is not shared/,
+  );
+});
+
 describe('weights that do not fit each other are refused', () => {
   const kernel = wave(3 * 4 * 5, 1);
   const recurrentKernel = wave(5 * 4 * 5, 2);

@@ -11,9 +11,9 @@ export class GuardedArena {
     this.#floats.fill(Number.NaN);
   }
 
-  /** Address of `bytes` bytes that hold NaN so far, 16 bytes aligned. */
+  /** Address of `bytes` bytes that hold NaN so far: a multiple of 4 and of nothing more, since kernels promise no more. */
   reserve(bytes: number): number {
-    const address = (this.#next + GUARD * 4 + 15) & ~15;
+    const address = ((this.#next + GUARD * 4 + 15) & ~15) + 4;
     this.#next = address + Math.ceil(bytes / 4) * 4 + GUARD * 4;
     if (this.#next > this.memory.buffer.byteLength) throw new Error(`the arena has no ${bytes} bytes left`);
     this.#guards.push(address - GUARD * 4, this.#next - GUARD * 4);
