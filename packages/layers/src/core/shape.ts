@@ -4,6 +4,11 @@ export type Dimension = number | null;
 /** Sizes along all axes, the batch first. */
 export type Shape = Dimension[];
 
+/** The shape of the first input, whether a layer was given one shape or a list of them. */
+export function firstShape(shapes: Shape | readonly Shape[]): Shape {
+  return Array.isArray(shapes[0]) ? shapes[0] : (shapes as Shape);
+}
+
 /** As it is written in messages: `[null, 10, 3]`. */
 export function formatShape(shape: readonly Dimension[]): string {
   return `[${shape.map((size) => size ?? 'null').join(', ')}]`;

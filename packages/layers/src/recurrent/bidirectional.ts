@@ -6,7 +6,7 @@ import type { InputSpec } from '../core/input-spec';
 import { Layer, type LayerArgs, type LayerClass, type LayerLoader } from '../core/layer';
 import { ConfigError, LayerError } from '../core/layer-error';
 import { describeObject } from '../core/named-class';
-import type { Shape } from '../core/shape';
+import { firstShape, type Shape } from '../core/shape';
 import { RNN } from './rnn';
 
 export type MergeMode = 'concat' | 'sum' | 'mul' | 'ave';
@@ -79,8 +79,8 @@ export class Bidirectional extends Layer {
     return this.forwardLayer.stateful;
   }
 
-  override build(shapes: Shape[]): void {
-    const [inputShape] = shapes as [Shape];
+  override build(shapes: Shape | Shape[]): void {
+    const inputShape = firstShape(shapes);
     this.forwardLayer.ensureBuilt([inputShape]);
     this.backwardLayer.ensureBuilt([inputShape]);
     this.inputSpec = this.forwardLayer.inputSpec;

@@ -7,7 +7,7 @@ import { InputSpec } from '../core/input-spec';
 import { Layer, type LayerArgs, type LayerClass, type LayerLoader } from '../core/layer';
 import { LayerError } from '../core/layer-error';
 import { describeObject } from '../core/named-class';
-import { formatShape, type Shape } from '../core/shape';
+import { firstShape, formatShape, type Shape } from '../core/shape';
 import { HeldState } from './held-state';
 import type { RNNCell } from './rnn-cell';
 import { StackedRNNCells } from './stacked-rnn-cells';
@@ -69,8 +69,8 @@ export class RNN extends Layer {
     return new this({ ...config, cell: load(config.cell as ClassConfig) } as never);
   }
 
-  override build(shapes: Shape[]): void {
-    const [[batch, , ...step]] = shapes as [Shape];
+  override build(shapes: Shape | Shape[]): void {
+    const [batch, , ...step] = firstShape(shapes);
     const stepShape = [batch ?? null, ...step];
     this.cell.ensureBuilt([stepShape]);
     this.#stateShapes = this.cell.stateShapes(stepShape);
