@@ -3,7 +3,11 @@ const SINGLE =
   '\u3005-\u3007\u3021-\u3029\u3041-\u3096\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}';
 /** Marks and joiners that belong to the character before. */
 const MARKS = '[\\p{M}\u200d]*';
-const LETTER = `[^\\P{L}${SINGLE}]`;
+const LETTER = `(?:[^\\P{L}${SINGLE}]|\\p{Nl})`;
+/** What stands between two letters (MidLetter) or two digits (MidNum) inside a word, and between both (MidNumLet). */
+const BETWEEN_LETTERS = ':··‧՟״﹕：';
+const BETWEEN_DIGITS = ',;;։،؍٬﹐﹔，；';
+const BETWEEN_BOTH = ".'‘’․﹒＇．";
 
 /**
  * Words by Unicode's default word boundaries (UAX #29), as one regular expression of the syntax that tokenizer files
@@ -14,8 +18,8 @@ const LETTER = `[^\\P{L}${SINGLE}]`;
  */
 export function wordPattern(punctuation: boolean): string {
   const single = `[${SINGLE}]${MARKS}`;
-  const letter = `${LETTER}${MARKS}(?:[.'’·](?=${LETTER}))?`;
-  const digit = `\\p{N}${MARKS}(?:[.,;'’](?=\\p{N}))?`;
+  const letter = `${LETTER}${MARKS}(?:[${BETWEEN_BOTH}${BETWEEN_LETTERS}](?=${LETTER}))?`;
+  const digit = `\\p{Nd}${MARKS}(?:[${BETWEEN_BOTH}${BETWEEN_DIGITS}](?=\\p{Nd}))?`;
   const word = `(?:${letter}|${digit}|\\p{Pc})+`;
   return punctuation ? `${single}|${word}|[^\\s]${MARKS}` : `${single}|${word}`;
 }

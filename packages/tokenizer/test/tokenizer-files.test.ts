@@ -80,6 +80,14 @@ describe.each(golden.tokenizers)('the tokenizer file "$name"', ({ document, case
     expect(tokenizer.decode(expected.ids, { skipSpecialTokens: false })).toBe(expected.decodedWithSpecial);
   });
 
+  it.each(cases)('streams the ids of $text to the same text', ({ ids }) => {
+    for (const skipSpecialTokens of [true, false]) {
+      const stream = tokenizer.decodeStream({ skipSpecialTokens });
+      const streamed = ids.map((id) => stream.push(id)).join('') + stream.finish();
+      expect(streamed).toBe(tokenizer.decode(ids, { skipSpecialTokens }));
+    }
+  });
+
   it('is the same after a round trip through JSON', () => {
     expect(JSON.parse(JSON.stringify(tokenizer))).toEqual(document);
   });

@@ -3,7 +3,13 @@ import type { DecodeTokens } from './decode-tokens';
 
 const BYTE = /^<0x([0-9A-Fa-f]{2})>$/;
 
-/** Runs of byte tokens, `<0xE4>`, become their text; each byte of an ill-formed run becomes U+FFFD. */
+/** The byte that a token such as `<0xE4>` stands for, or null. */
+export function byteOfToken(token: string): number | null {
+  const match = token.length === 6 ? BYTE.exec(token) : null;
+  return match && Number.parseInt(match[1]!, 16);
+}
+
+/** Runs of byte tokens become their text; each byte of an ill-formed run becomes U+FFFD. */
 export const decodeByteFallback: DecodeTokens = (tokens) => {
   const texts: string[] = [];
   let run: number[] = [];
@@ -12,8 +18,8 @@ export const decodeByteFallback: DecodeTokens = (tokens) => {
     run = [];
   };
   for (const token of tokens) {
-    const match = token.length === 6 ? BYTE.exec(token) : null;
-    if (match) run.push(Number.parseInt(match[1]!, 16));
+    const byte = byteOfToken(token);
+    if (byte !== null) run.push(byte);
     else {
       closeRun();
       texts.push(token);

@@ -1,3 +1,5 @@
+import { incompleteTail } from '../wtf8';
+import { byteOfToken } from './byte-fallback';
 import type { DecodeTokens, TokenStream } from './decode-tokens';
 
 /** A character has at most four bytes, so nothing has to wait for more than as many tokens. */
@@ -22,8 +24,8 @@ export class WindowStream implements TokenStream {
     this.#waiting.push(token);
     const shown = this.#textOf(this.#context);
     const text = this.#textOf([...this.#context, ...this.#waiting]);
-    const isCertain = text.startsWith(shown) && !endsInside(text);
-    if (!isCertain && this.#waiting.length < LONGEST_WAIT) return '';
+    const isCertain = byteOfToken(token) === null ? !endsInside(text) : !this.#endsInsideBytes();
+    if ((!isCertain || !text.startsWith(shown)) && this.#waiting.length < LONGEST_WAIT) return '';
     return this.#giveOut(shown, text);
   }
 
@@ -39,6 +41,13 @@ export class WindowStream implements TokenStream {
     this.#context = this.#waiting;
     this.#waiting = [];
     return fresh;
+  }
+
+  /** Whether the byte tokens at the end stop inside a character. */
+  #endsInsideBytes(): boolean {
+    const bytes = this.#waiting.map(byteOfToken);
+    const run = bytes.slice(bytes.lastIndexOf(null) + 1).filter((byte) => byte !== null);
+    return incompleteTail(run) > 0;
   }
 
   #textOf(tokens: string[]): string {
