@@ -1,7 +1,10 @@
 import { signal } from '@preact/signals';
 
 /** The rooms of the studio, in the order of the navigation. */
-export const rooms = [{ id: 'train', title: 'Train', hint: 'Build a network and watch it learn' }] as const;
+export const rooms = [
+  { id: 'train', title: 'Train', hint: 'Build a network and watch it learn' },
+  { id: 'inside', title: 'Look inside', hint: 'Hidden states and gates, step by step' },
+] as const;
 
 export type RoomId = (typeof rooms)[number]['id'];
 

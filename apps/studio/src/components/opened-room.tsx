@@ -7,6 +7,7 @@ type RoomModule = { default: ComponentType };
 /** Each room is a chunk of its own, fetched when it is first opened. */
 const modules: Record<RoomId, () => Promise<RoomModule>> = {
   train: () => import('../rooms/train'),
+  inside: () => import('../rooms/inside'),
 };
 
 /** Shows the room of the given name as soon as its code is there. */

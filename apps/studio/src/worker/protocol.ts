@@ -35,6 +35,8 @@ export interface Prepared {
   /** What the loss curve measures: 'nats per character', 'crossentropy', 'RMSE'. */
   unit: string;
   floors: Floor[];
+  /** A text to look at the network with, where it reads symbols. */
+  example?: string;
 }
 
 export interface Progress {
@@ -73,9 +75,9 @@ export interface Inspection {
   symbols: string[];
   /** `hidden[layer][step][unit]` */
   hidden: number[][][];
-  /** `gates[gate][step][unit]` of the first layer, by the gate's name. */
+  /** `gates[gate][step][unit]` of the first layer, by the gate's name; none where it reads in both directions. */
   gates: Record<string, number[][]>;
-  /** The most likely next symbols after each step. */
+  /** What the network would say after each step, the likeliest first. */
   next: { symbol: string; probability: number }[][];
 }
 

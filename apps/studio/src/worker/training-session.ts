@@ -1,5 +1,6 @@
 import { type Logs, optimizers, type Sequential, useWasmSimd } from 'ostinato';
-import type { Listener, Prepared, Setup } from './protocol';
+import { inspect } from './inspect';
+import type { Inspection, Listener, Prepared, Setup } from './protocol';
 import { StepGate } from './step-gate';
 import { makeTask } from './tasks/make-task';
 import type { StudioTask } from './tasks/studio-task';
@@ -47,6 +48,7 @@ export class TrainingSession {
       stepsPerEpoch: Math.ceil((task.train.x.shape[0] ?? 0) / setup.batchSize),
       unit: task.unit,
       floors: task.floors,
+      example: task.reader?.example,
     };
   }
 
@@ -80,6 +82,19 @@ export class TrainingSession {
   stop(): void {
     if (this.#trained) this.#trained.model.stopTraining = true;
     this.#gate.open();
+  }
+
+  /**
+   * Looks at the network while it reads a text.
+   *
+   * @throws {Error} if it reads numbers, not text
+   */
+  inspect(text: string): Inspection {
+    const { setup, task, model } = this.#current('inspect');
+    if (!task.reader)
+      throw new Error('This network reads numbers. Train one on a text or on reviews to look inside.');
+    const oneWay = setup.task === 'reviews' ? setup : { ...setup, bidirectional: false };
+    return inspect(model, oneWay, task.reader.tokenizer, task.reader.labels, text);
   }
 
   #callbacks(listener: Listener) {

@@ -63,6 +63,11 @@ export async function languageTask(kind: LanguageTask['kind'], text: string): Pr
     ],
     loss: 'sparseCategoricalCrossentropy',
     metrics: ['accuracy'],
+    reader: {
+      tokenizer,
+      labels: Array.from({ length: symbols }, (_, id) => tokenizer.idToToken(id) ?? ''),
+      example: used.slice(cut, cut + (words ? 160 : 60)),
+    },
     build: (setup) => languageModel(symbols, setup, false),
     say: (model, setup) =>
       [0.5, 0.9].map((temperature) => {

@@ -32,6 +32,7 @@ export function reviewsTask(): ReviewsTask {
     floors: [{ name: 'guessing', value: Math.log(classNames.length) }],
     loss: 'sparseCategoricalCrossentropy',
     metrics: ['accuracy'],
+    reader: { tokenizer, labels: classNames, example: validation.texts[0] ?? '' },
     build(setup) {
       const model = sequential({ seed: setup.seed });
       const { vocabularySize } = tokenizer;

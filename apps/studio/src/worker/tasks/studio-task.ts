@@ -1,4 +1,5 @@
 import type { NdArray } from '@ostinato/data';
+import type { Tokenizer } from '@ostinato/tokenizer';
 import type { Sequential } from 'ostinato';
 import type { Floor, Setup } from '../protocol';
 
@@ -6,6 +7,15 @@ import type { Floor, Setup } from '../protocol';
 export interface Samples {
   x: NdArray;
   y: NdArray;
+}
+
+/** How a text becomes what a network reads, and what its outputs mean. */
+export interface Reader {
+  tokenizer: Tokenizer;
+  /** One per output of the last layer. */
+  labels: readonly string[];
+  /** A text to begin with. */
+  example: string;
 }
 
 /** A task as the studio trains it: data, a network for it, floors to beat, and what the network then says. */
@@ -23,6 +33,8 @@ export interface StudioTask {
   metrics: string[];
   /** A network that is not compiled yet. */
   build(setup: Setup): Sequential;
+  /** For networks that read symbols: how to look at them while they read. */
+  reader?: Reader;
   /** What the network says now. */
   say(model: Sequential, setup: Setup): string[];
 }
