@@ -16,7 +16,16 @@ type Run = () => TensorInfo;
 const ROUNDS = 60;
 const MILLISECONDS_PER_ROUND = 1;
 
-const names = ['BatchMatMul', '_FusedMatMul', 'Conv2DBackpropInput', 'Identity'];
+const names = [
+  'BatchMatMul',
+  '_FusedMatMul',
+  'Conv2DBackpropInput',
+  'Identity',
+  'Exp',
+  'Sigmoid',
+  'Tanh',
+  'Relu',
+];
 const originals = new Map(names.map((name) => [name, getKernel(name, 'wasm')]));
 const { relaxed } = await useWasmSimd({ relaxed: process.argv.includes('--plain') ? false : undefined });
 const { backend } = engine();
@@ -129,3 +138,6 @@ for (const [image, filter, strides] of convolutions) {
 }
 for (const size of [10, 10_000, 1_000_000])
   row('Identity', `${size} values`, { x: randomNormal([size]) }, {});
+for (const name of ['Exp', 'Sigmoid', 'Tanh']) {
+  for (const size of [8, 2048, 100_000]) row(name, `${size} values`, { x: randomNormal([size]) }, {});
+}

@@ -11,6 +11,7 @@ import { refusedKernels } from './kernels/refused-kernels';
 import { reverse } from './kernels/reverse';
 import { splitV } from './kernels/split-v';
 import { sum } from './kernels/sum';
+import { unaryMaps } from './kernels/unary-maps';
 import { unsortedSegmentSum } from './kernels/unsorted-segment-sum';
 import { ostinatoKernels } from './ostinato-kernels';
 import type { WasmKernel } from './wasm-kernel';
@@ -30,6 +31,7 @@ export const wasmKernels: readonly WasmKernel[] = [
   fusedMatMul,
   gatherV2,
   identity,
+  ...unaryMaps,
   reverse,
   splitV,
   sum,
