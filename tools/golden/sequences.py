@@ -3,8 +3,8 @@
     /usr/bin/python3 tools/golden/sequences.py > packages/ops/src/golden/sequences.json
 
 Cases that PyTorch has (its RNN, LSTM and GRU modules, packed sequences, reversal) run through its modules; cases that
-it lacks (masks within a sequence, a reset gate before the product, hard sigmoids, dropout masks per gate) run step by
-step on its tensors. Inputs are `wave(shape, seed, scale)`, rounded to float32, as in packages/testing/src/wave.ts; the
+it lacks (masks within a sequence, a reset gate before the product, hard sigmoids, other activations, dropout masks per
+gate) run step by step on its tensors. Inputs are `wave(shape, seed, scale)`, rounded to float32, as in packages/testing/src/wave.ts; the
 loss is Σ outputs · wave(outputs, 11) + Σ hidden · wave(hidden, 12) + Σ cell · wave(cell, 13).
 """
 import json
@@ -83,7 +83,7 @@ def hard_sigmoid(slope):
 
 
 def by_steps(cell, t, mask=None, zero_output=False, backwards=False, gate=torch.sigmoid, reset_after=True,
-             input_dropout=None, recurrent_dropout=None):
+             input_dropout=None, recurrent_dropout=None, act=torch.tanh):
     gates = GATES[cell]
     blocks = lambda m: m.split(UNITS, -1)
     factor = lambda masks, g: 1 if masks is None else masks[g if len(masks) > 1 else 0]
@@ -100,15 +100,15 @@ def by_steps(cell, t, mask=None, zero_output=False, backwards=False, gate=torch.
         H = [seen[g] @ U[g] + c_bias[g] for g in range(gates)]
         new_c = c
         if cell == "simpleRnn":
-            new_h = torch.tanh(X[0] + H[0])
+            new_h = act(X[0] + H[0])
         elif cell == "lstm":
             i, f, o = (gate(X[g] + H[g]) for g in (0, 1, 3))
-            new_c = f * c + i * torch.tanh(X[2] + H[2])
-            new_h = o * torch.tanh(new_c)
+            new_c = f * c + i * act(X[2] + H[2])
+            new_h = o * act(new_c)
         else:
             z, r = gate(X[0] + H[0]), gate(X[1] + H[1])
             inner = r * H[2] if reset_after else (r * seen[2]) @ U[2]
-            new_h = z * h + (1 - z) * torch.tanh(X[2] + inner)
+            new_h = z * h + (1 - z) * act(X[2] + inner)
         output = new_h
         if mask is not None:
             present = mask[:, n : n + 1] > 0
@@ -173,5 +173,10 @@ cases = [
     golden("reset before, dropout per gate", "gru", {"resetAfter": False, "inputDropout": 3, "recurrentDropout": 3},
            lambda t: by_steps("gru", t, reset_after=False, input_dropout=masks(3, FEATURES, 7),
                               recurrent_dropout=masks(3, UNITS, 8)), reset_after=False),
+    golden("relu", "lstm", {"activation": "relu"}, lambda t: by_steps("lstm", t, act=torch.relu)),
+    golden("relu, masked within", "gru", {"activation": "relu", "mask": HOLES},
+           lambda t: by_steps("gru", t, torch.tensor(HOLES), act=torch.relu)),
+    golden("linear, reset before", "gru", {"activation": "linear", "resetAfter": False},
+           lambda t: by_steps("gru", t, reset_after=False, act=lambda x: x), reset_after=False),
 ]
 print(json.dumps(cases, separators=(",", ":")).replace('{"name"', '\n{"name"'))

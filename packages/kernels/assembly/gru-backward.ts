@@ -1,23 +1,26 @@
 import {
   addTo, Backward, beginBackward, carryBack, endBackward, loadOutputGradient, slotProduct,
 } from './backward-step';
-import { gateSlope4, tanhSlope4 } from './gate';
+import { gateSlope4, Kind, kindOf, squashSlope4 } from './gate';
 import { Sequence } from './sequence';
 import { isPresent, timeOf } from './sequence-step';
 import { multiplyVectors } from './vectors';
 
 /** Replaces the gates in the reserve by the gradients of their pre-activations, last step first. */
 export function gruBackward(s: Sequence): void {
+  const kind = kindOf(s);
   const w = beginBackward(s);
   for (let n = s.time - 1; n >= 0; n--) {
     loadOutputGradient(s, w, n);
     if (s.resetAfter) {
-      if (s.hardGates) retreatAfter(true, s, w, n);
-      else retreatAfter(false, s, w, n);
+      if (kind == Kind.Sigmoid) retreatAfter(Kind.Sigmoid, s, w, n);
+      else if (kind == Kind.Hard) retreatAfter(Kind.Hard, s, w, n);
+      else retreatAfter(Kind.Any, s, w, n);
       if (n > 0 || s.dInitialHidden != 0) carryBack(s, w, n, 3);
     } else {
-      if (s.hardGates) retreatBefore(true, s, w, n);
-      else retreatBefore(false, s, w, n);
+      if (kind == Kind.Sigmoid) retreatBefore(Kind.Sigmoid, s, w, n);
+      else if (kind == Kind.Hard) retreatBefore(Kind.Hard, s, w, n);
+      else retreatBefore(Kind.Any, s, w, n);
       if (n > 0 || s.dInitialHidden != 0) carryBack(s, w, n, 2);
     }
   }
@@ -25,7 +28,7 @@ export function gruBackward(s: Sequence): void {
 }
 
 @inline
-function retreatAfter(hard: bool, s: Sequence, w: Backward, n: i32): void {
+function retreatAfter(kind: Kind, s: Sequence, w: Backward, n: i32): void {
   const block = s.block;
   const slot = <usize>s.panels << 5;
   const zero = f32x4.splat(0);
@@ -52,9 +55,9 @@ function retreatAfter(hard: bool, s: Sequence, w: Backward, n: i32): void {
         const recurrent = v128.load(gates + 3 * block);
         const h = v128.load(s.hidden + <usize>n * s.hiddenStep + at);
         const dh = f32x4.add(v128.load(hidden), dOutput);
-        const dn = f32x4.mul(f32x4.mul(dh, f32x4.sub(one, z)), tanhSlope4(candidate));
-        const dz = f32x4.mul(f32x4.mul(dh, f32x4.sub(h, candidate)), gateSlope4(hard, s, z));
-        const dr = f32x4.mul(f32x4.mul(dn, recurrent), gateSlope4(hard, s, r));
+        const dn = f32x4.mul(f32x4.mul(dh, f32x4.sub(one, z)), squashSlope4(kind, s, candidate));
+        const dz = f32x4.mul(f32x4.mul(dh, f32x4.sub(h, candidate)), gateSlope4(kind, s, z));
+        const dr = f32x4.mul(f32x4.mul(dn, recurrent), gateSlope4(kind, s, r));
         const dRecurrent = f32x4.mul(dn, r);
         v128.store(gates, dn);
         v128.store(gates + block, dz);
@@ -77,18 +80,18 @@ function retreatAfter(hard: bool, s: Sequence, w: Backward, n: i32): void {
 
 /** First the candidate and the update gate; then, through the recurrent kernel, r ⊙ h; then the reset gate. */
 @inline
-function retreatBefore(hard: bool, s: Sequence, w: Backward, n: i32): void {
-  candidateBefore(hard, s, w, n);
+function retreatBefore(kind: Kind, s: Sequence, w: Backward, n: i32): void {
+  candidateBefore(kind, s, w, n);
   slotProduct(s, n, w.transposed, 2, 2, 1, w.product, s.panel, s.panels, false);
   if (s.recurrentMasks > 0) {
     const factors = s.stateFactors + (s.recurrentMasks > 1 ? 2 * s.block : 0);
     multiplyVectors(w.product, w.product, factors, <i32>(s.block >> 2));
   }
-  resetGateBefore(hard, s, w, n);
+  resetGateBefore(kind, s, w, n);
 }
 
 @inline
-function candidateBefore(hard: bool, s: Sequence, w: Backward, n: i32): void {
+function candidateBefore(kind: Kind, s: Sequence, w: Backward, n: i32): void {
   const block = s.block;
   const slot = <usize>s.panels << 5;
   const zero = f32x4.splat(0);
@@ -111,8 +114,8 @@ function candidateBefore(hard: bool, s: Sequence, w: Backward, n: i32): void {
         const candidate = v128.load(gates + 2 * block);
         const h = v128.load(s.hidden + <usize>n * s.hiddenStep + at);
         const dh = f32x4.add(v128.load(hidden), dOutput);
-        const dn = f32x4.mul(f32x4.mul(dh, f32x4.sub(one, z)), tanhSlope4(candidate));
-        const dz = f32x4.mul(f32x4.mul(dh, f32x4.sub(h, candidate)), gateSlope4(hard, s, z));
+        const dn = f32x4.mul(f32x4.mul(dh, f32x4.sub(one, z)), squashSlope4(kind, s, candidate));
+        const dz = f32x4.mul(f32x4.mul(dh, f32x4.sub(h, candidate)), gateSlope4(kind, s, z));
         v128.store(gates, dz);
         v128.store(gates + 2 * block, dn);
         v128.store(hidden, f32x4.mul(dh, z));
@@ -127,7 +130,7 @@ function candidateBefore(hard: bool, s: Sequence, w: Backward, n: i32): void {
 }
 
 @inline
-function resetGateBefore(hard: bool, s: Sequence, w: Backward, n: i32): void {
+function resetGateBefore(kind: Kind, s: Sequence, w: Backward, n: i32): void {
   const zero = f32x4.splat(0);
   for (let p = 0; p < s.panels; p++) {
     for (let half: usize = 0; half < 32; half += 16) {
@@ -142,7 +145,7 @@ function resetGateBefore(hard: bool, s: Sequence, w: Backward, n: i32): void {
         const r = v128.load(gate);
         const h = v128.load(s.hidden + <usize>n * s.hiddenStep + at);
         const dProduct = v128.load(w.product + at);
-        const dr = f32x4.mul(f32x4.mul(dProduct, h), gateSlope4(hard, s, r));
+        const dr = f32x4.mul(f32x4.mul(dProduct, h), gateSlope4(kind, s, r));
         v128.store(gate, dr);
         addTo(w.dHidden + at, f32x4.mul(dProduct, r));
         sum = f32x4.add(sum, dr);

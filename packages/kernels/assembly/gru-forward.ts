@@ -1,16 +1,17 @@
-import { gate4 } from './gate';
+import { gate4, Kind, kindOf, squash4 } from './gate';
 import { Sequence } from './sequence';
 import {
   begin, end, isPresent, stepProduct, timeOf, writeInput, writeOperands, writeOutput, writeState,
 } from './sequence-step';
 import { madd } from './simd';
-import { tanh4 } from './tanh';
 
 /**
  *     z, r = σ(x W + h U + b)
  *     n = tanh(x W + b + r ⊙ (h U + c))     reset after the product, or
  *     n = tanh(x W + (r ⊙ h) U + b)         before it
  *     h' = z ⊙ h + (1 − z) ⊙ n
+ *
+ * Relu or nothing may take the place of tanh.
  */
 export function gruForward(s: Sequence): void {
   begin(s);
@@ -34,13 +35,21 @@ function resetAfter(s: Sequence, n: i32): void {
     stepProduct(s, n, 1, 2, 1, 1, 0, depth);
   }
   stepProduct(s, n, last, 3, 2, 1, s.features, s.units);
-  if (s.hardGates) advanceAfter(true, s, n);
-  else advanceAfter(false, s, n);
+  const kind = kindOf(s);
+  if (kind == Kind.Sigmoid) advanceAfter(Kind.Sigmoid, s, n);
+  else if (kind == Kind.Hard) advanceAfter(Kind.Hard, s, n);
+  else advanceAfter(Kind.Any, s, n);
 }
 
 @inline
-function advanceAfter(hard: bool, s: Sequence, n: i32): void {
+function advanceAfter(kind: Kind, s: Sequence, n: i32): void {
   const block = s.block;
+  const firstGate = s.gate + <usize>n * s.gateStep;
+  const hidden = s.hidden + <usize>n * s.hiddenStep;
+  const hiddenStep = s.hiddenStep;
+  const masked = s.mask != 0;
+  const kept = s.reserve != 0;
+  const time = timeOf(s, n);
   const slot = <usize>s.panels << 5;
   for (let p = 0; p < s.panels; p++) {
     for (let half: usize = 0; half < 32; half += 16) {
@@ -50,20 +59,20 @@ function advanceAfter(hard: bool, s: Sequence, n: i32): void {
       const br = v128.load(bias + 2 * slot);
       const bh = v128.load(bias + 3 * slot);
       let at = <usize>p * s.panel + half;
-      for (let b = 0; b < s.batch; b++, at += 32) {
-        const gates = s.gate + <usize>n * s.gateStep + at;
-        const state = s.hidden + <usize>n * s.hiddenStep + at;
+      for (let b = 0, batch = s.batch; b < batch; b++, at += 32) {
+        const gates = firstGate + at;
+        const state = hidden + at;
         const h = v128.load(state);
-        if (!isPresent(s, b, timeOf(s, n))) {
-          v128.store(state + s.hiddenStep, h);
+        if (masked && !isPresent(s, b, time)) {
+          v128.store(state + hiddenStep, h);
           continue;
         }
-        const z = gate4(hard, s, f32x4.add(v128.load(gates + block), bz));
-        const r = gate4(hard, s, f32x4.add(v128.load(gates + 2 * block), br));
+        const z = gate4(kind, s, f32x4.add(v128.load(gates + block), bz));
+        const r = gate4(kind, s, f32x4.add(v128.load(gates + 2 * block), br));
         const recurrent = f32x4.add(v128.load(gates + 3 * block), bh);
-        const candidate = tanh4(madd(r, recurrent, f32x4.add(v128.load(gates), bn)));
-        v128.store(state + s.hiddenStep, madd(z, f32x4.sub(h, candidate), candidate));
-        if (s.reserve != 0) {
+        const candidate = squash4(kind, s, madd(r, recurrent, f32x4.add(v128.load(gates), bn)));
+        v128.store(state + hiddenStep, madd(z, f32x4.sub(h, candidate), candidate));
+        if (kept) {
           v128.store(gates, candidate);
           v128.store(gates + block, z);
           v128.store(gates + 2 * block, r);
@@ -85,17 +94,18 @@ function resetBefore(s: Sequence, n: i32): void {
     stepProduct(s, n, 0, 0, 0, 1, 0, depth);
     stepProduct(s, n, 1, 1, 1, 1, 0, depth);
   }
-  if (s.hardGates) gatesBefore(true, s, n);
-  else gatesBefore(false, s, n);
+  if (s.hardGates) gatesBefore(Kind.Hard, s, n);
+  else gatesBefore(Kind.Sigmoid, s, n);
   writeInput(s, n, last);
   // The candidate's slot is still free: it holds r ⊙ h until the operand has it.
   writeState(s, n, last, s.gate + <usize>n * s.gateStep + 2 * s.block);
   stepProduct(s, n, last, 2, 2, 1, 0, depth);
-  advanceBefore(s, n);
+  if (kindOf(s) == Kind.Any) advanceBefore(Kind.Any, s, n);
+  else advanceBefore(Kind.Sigmoid, s, n);
 }
 
 @inline
-function gatesBefore(hard: bool, s: Sequence, n: i32): void {
+function gatesBefore(kind: Kind, s: Sequence, n: i32): void {
   const slot = <usize>s.panels << 5;
   for (let p = 0; p < s.panels; p++) {
     for (let half: usize = 0; half < 32; half += 16) {
@@ -106,8 +116,8 @@ function gatesBefore(hard: bool, s: Sequence, n: i32): void {
       for (let b = 0; b < s.batch; b++, at += 32) {
         const gates = s.gate + <usize>n * s.gateStep + at;
         const h = v128.load(s.hidden + <usize>n * s.hiddenStep + at);
-        const r = gate4(hard, s, f32x4.add(v128.load(gates + s.block), br));
-        v128.store(gates, gate4(hard, s, f32x4.add(v128.load(gates), bz)));
+        const r = gate4(kind, s, f32x4.add(v128.load(gates + s.block), br));
+        v128.store(gates, gate4(kind, s, f32x4.add(v128.load(gates), bz)));
         v128.store(gates + s.block, r);
         v128.store(gates + 2 * s.block, f32x4.mul(r, h));
       }
@@ -115,7 +125,8 @@ function gatesBefore(hard: bool, s: Sequence, n: i32): void {
   }
 }
 
-function advanceBefore(s: Sequence, n: i32): void {
+@inline
+function advanceBefore(kind: Kind, s: Sequence, n: i32): void {
   const slot = <usize>s.panels << 5;
   for (let p = 0; p < s.panels; p++) {
     for (let half: usize = 0; half < 32; half += 16) {
@@ -129,7 +140,7 @@ function advanceBefore(s: Sequence, n: i32): void {
           v128.store(state + s.hiddenStep, h);
           continue;
         }
-        const candidate = tanh4(f32x4.add(v128.load(gates + 2 * s.block), bn));
+        const candidate = squash4(kind, s, f32x4.add(v128.load(gates + 2 * s.block), bn));
         v128.store(gates + 2 * s.block, candidate);
         v128.store(state + s.hiddenStep, madd(v128.load(gates), f32x4.sub(h, candidate), candidate));
       }

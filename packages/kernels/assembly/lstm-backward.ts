@@ -1,24 +1,25 @@
 import { addTo, Backward, beginBackward, carryBack, endBackward, loadOutputGradient } from './backward-step';
-import { gateSlope4, tanhSlope4 } from './gate';
+import { gateSlope4, Kind, kindOf, squash4, squashSlope4 } from './gate';
 import { Sequence } from './sequence';
 import { isPresent, timeOf } from './sequence-step';
 import { madd } from './simd';
-import { tanh4 } from './tanh';
 
 /** Replaces the gates in the reserve by the gradients of their pre-activations, last step first. */
 export function lstmBackward(s: Sequence): void {
+  const kind = kindOf(s);
   const w = beginBackward(s);
   for (let n = s.time - 1; n >= 0; n--) {
     loadOutputGradient(s, w, n);
-    if (s.hardGates) retreat(true, s, w, n);
-    else retreat(false, s, w, n);
+    if (kind == Kind.Sigmoid) retreat(Kind.Sigmoid, s, w, n);
+    else if (kind == Kind.Hard) retreat(Kind.Hard, s, w, n);
+    else retreat(Kind.Any, s, w, n);
     if (n > 0 || s.dInitialHidden != 0) carryBack(s, w, n, 4);
   }
   endBackward(s, w);
 }
 
 @inline
-function retreat(hard: bool, s: Sequence, w: Backward, n: i32): void {
+function retreat(kind: Kind, s: Sequence, w: Backward, n: i32): void {
   const block = s.block;
   const slot = <usize>s.panels << 5;
   const zero = f32x4.splat(0);
@@ -43,13 +44,13 @@ function retreat(hard: bool, s: Sequence, w: Backward, n: i32): void {
         const g = v128.load(gates + 2 * block);
         const o = v128.load(gates + 3 * block);
         const cell = s.cells + <usize>n * s.cellStep + at;
-        const squashed = tanh4(v128.load(cell + s.cellStep));
+        const squashed = squash4(kind, s, v128.load(cell + s.cellStep));
         const dh = f32x4.add(v128.load(hidden), dOutput);
-        const dc = madd(f32x4.mul(dh, o), tanhSlope4(squashed), v128.load(w.dCell + at));
-        const di = f32x4.mul(f32x4.mul(dc, g), gateSlope4(hard, s, i));
-        const df = f32x4.mul(f32x4.mul(dc, v128.load(cell)), gateSlope4(hard, s, f));
-        const dg = f32x4.mul(f32x4.mul(dc, i), tanhSlope4(g));
-        const dO = f32x4.mul(f32x4.mul(dh, squashed), gateSlope4(hard, s, o));
+        const dc = madd(f32x4.mul(dh, o), squashSlope4(kind, s, squashed), v128.load(w.dCell + at));
+        const di = f32x4.mul(f32x4.mul(dc, g), gateSlope4(kind, s, i));
+        const df = f32x4.mul(f32x4.mul(dc, v128.load(cell)), gateSlope4(kind, s, f));
+        const dg = f32x4.mul(f32x4.mul(dc, i), squashSlope4(kind, s, g));
+        const dO = f32x4.mul(f32x4.mul(dh, squashed), gateSlope4(kind, s, o));
         v128.store(gates, di);
         v128.store(gates + block, df);
         v128.store(gates + 2 * block, dg);

@@ -1,20 +1,23 @@
-import { gate4 } from './gate';
+import { gate4, Kind, kindOf, squash4 } from './gate';
 import { Sequence } from './sequence';
 import { begin, end, isPresent, stepProducts, timeOf, writeOperands, writeOutput } from './sequence-step';
 import { madd } from './simd';
-import { tanh4 } from './tanh';
 
 /**
  *     i, f, o = σ(x W + h U + b)        c̃ = tanh(x W + h U + b)
  *     c' = f ⊙ c + i ⊙ c̃                h' = o ⊙ tanh(c')
+ *
+ * Relu or nothing may take the place of tanh.
  */
 export function lstmForward(s: Sequence): void {
+  const kind = kindOf(s);
   begin(s);
   for (let n = 0; n < s.time; n++) {
     writeOperands(s, n, s.operands);
     stepProducts(s, n);
-    if (s.hardGates) advance(true, s, n);
-    else advance(false, s, n);
+    if (kind == Kind.Sigmoid) advance(Kind.Sigmoid, s, n);
+    else if (kind == Kind.Hard) advance(Kind.Hard, s, n);
+    else advance(Kind.Any, s, n);
     writeOutput(s, n);
   }
   end(s);
@@ -22,7 +25,7 @@ export function lstmForward(s: Sequence): void {
 
 /** Gates in place of their pre-activations, cell and hidden state after the n-th step. */
 @inline
-function advance(hard: bool, s: Sequence, n: i32): void {
+function advance(kind: Kind, s: Sequence, n: i32): void {
   const block = s.block;
   const slot = <usize>s.panels << 5;
   const gates = s.gate + <usize>n * s.gateStep;
@@ -48,13 +51,13 @@ function advance(hard: bool, s: Sequence, n: i32): void {
           v128.store(cell + cellStep, c);
           continue;
         }
-        const i = gate4(hard, s, f32x4.add(v128.load(gate), bi));
-        const f = gate4(hard, s, f32x4.add(v128.load(gate + block), bf));
-        const g = tanh4(f32x4.add(v128.load(gate + 2 * block), bc));
-        const o = gate4(hard, s, f32x4.add(v128.load(gate + 3 * block), bo));
+        const i = gate4(kind, s, f32x4.add(v128.load(gate), bi));
+        const f = gate4(kind, s, f32x4.add(v128.load(gate + block), bf));
+        const g = squash4(kind, s, f32x4.add(v128.load(gate + 2 * block), bc));
+        const o = gate4(kind, s, f32x4.add(v128.load(gate + 3 * block), bo));
         const next = madd(f, c, f32x4.mul(i, g));
         v128.store(cell + cellStep, next);
-        v128.store(hidden + at, f32x4.mul(o, tanh4(next)));
+        v128.store(hidden + at, f32x4.mul(o, squash4(kind, s, next)));
         if (kept) {
           v128.store(gate, i);
           v128.store(gate + block, f);

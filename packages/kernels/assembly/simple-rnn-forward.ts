@@ -19,18 +19,22 @@ export function simpleRnnForward(s: Sequence): void {
 
 @inline
 function advance(activation: Activation, s: Sequence, n: i32): void {
+  const sums = s.gate + <usize>n * s.gateStep;
+  const hidden = s.hidden;
+  const masked = s.mask != 0;
+  const kept = s.reserve != 0;
+  const time = timeOf(s, n);
   for (let p = 0; p < s.panels; p++) {
     for (let half: usize = 0; half < 32; half += 16) {
       const bias = v128.load(s.packedBias + (<usize>p << 5) + half);
       let at = <usize>p * s.panel + half;
-      for (let b = 0; b < s.batch; b++, at += 32) {
-        if (!isPresent(s, b, timeOf(s, n))) continue;
-        const sums = s.gate + <usize>n * s.gateStep + at;
-        let y = f32x4.add(v128.load(sums), bias);
+      for (let b = 0, batch = s.batch; b < batch; b++, at += 32) {
+        if (masked && !isPresent(s, b, time)) continue;
+        let y = f32x4.add(v128.load(sums + at), bias);
         if (activation == Activation.Tanh) y = tanh4(y);
         else if (activation == Activation.Relu) y = relu4(y);
-        v128.store(s.hidden + at, y);
-        if (s.reserve != 0) v128.store(sums, y);
+        v128.store(hidden + at, y);
+        if (kept) v128.store(sums + at, y);
       }
     }
   }

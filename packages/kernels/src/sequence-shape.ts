@@ -1,6 +1,6 @@
 import { KernelError } from './kernel-error';
 import { expectSize } from './memory-access';
-import { gateCount } from './sequence-record';
+import { activationNumber, gateCount } from './sequence-record';
 
 /** Sizes and options of a recurrent sequence. */
 export interface SequenceShape {
@@ -9,7 +9,7 @@ export interface SequenceShape {
   time: number;
   features: number;
   units: number;
-  /** Of the candidate, default `'tanh'`; only a SimpleRNN takes another. */
+  /** Of the candidate, and of LSTM's cell; default `'tanh'`. */
   activation?: 'tanh' | 'relu' | 'linear';
   /** Of the gates, default `'sigmoid'`; `'hardSigmoid'` is clip(slope · x + offset, 0, 1). */
   recurrentActivation?: 'sigmoid' | 'hardSigmoid';
@@ -51,12 +51,11 @@ export function expectSequence(caller: string, shape: SequenceShape): void {
   expectMasks(caller, 'inputMasks', cell, inputMasks);
   expectMasks(caller, 'recurrentMasks', cell, recurrentMasks);
   const { activation = 'tanh' } = shape;
-  const known = cell === 'simpleRnn' ? ['tanh', 'relu', 'linear'] : ['tanh'];
-  if (!known.includes(activation)) {
+  if (!(activation in activationNumber)) {
     throw new KernelError({
       caller,
       argument: 'activation',
-      expected: `${known.join(' or ')} for ${cell}`,
+      expected: 'tanh, relu or linear',
       received: activation,
     });
   }

@@ -43,8 +43,8 @@ describe('what does not fit is refused before it reaches WebAssembly', () => {
     expect(() => sequence.bytes({ ...shape, cell: 'elman' as 'lstm' })).toThrow(
       'sequence.bytes: cell must be simpleRnn, lstm or gru, received elman.',
     );
-    expect(() => sequence.bytes({ ...shape, cell: 'lstm', activation: 'relu' })).toThrow(
-      'sequence.bytes: activation must be tanh for lstm, received relu.',
+    expect(() => sequence.bytes({ ...shape, cell: 'lstm', activation: 'elu' as 'relu' })).toThrow(
+      'sequence.bytes: activation must be tanh, relu or linear, received elu.',
     );
     expect(() => sequence.bytes({ ...shape, cell: 'gru', inputMasks: 2 })).toThrow(
       'sequence.bytes: inputMasks must be 0, 1 or 3, received 2.',

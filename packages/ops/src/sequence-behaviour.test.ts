@@ -228,8 +228,8 @@ eachBackend((backend) => {
 
   test('other activations take the composed form', () => {
     expect(sequenceForm('lstm', { activation: 'softsign' })).toBe('composed');
-    expect(sequenceForm('lstm', { activation: 'relu' })).toBe('composed');
-    expect(sequenceForm('simpleRnn', { activation: 'relu' })).toBe(backend.form);
+    expect(sequenceForm('gru', { activation: 'elu' })).toBe('composed');
+    expect(sequenceForm('lstm', { activation: 'relu' })).toBe(backend.form);
     expect(sequenceForm('gru', { recurrentActivation: 'hardSigmoid' })).toBe(backend.form);
     expect(sequenceForm('gru', { recurrentActivation: 'relu' })).toBe('composed');
   });

@@ -54,23 +54,21 @@ const hardSigmoids: Partial<Record<ActivationName, { slope: number; offset: numb
   hardSigmoidKeras2: { slope: 0.2, offset: 0.5 },
 };
 
-type KernelActivations = Pick<SequenceAttrs, 'activation' | 'recurrentActivation' | 'slope' | 'offset'>;
+export type KernelActivations = Pick<SequenceAttrs, 'activation' | 'recurrentActivation' | 'slope' | 'offset'>;
 
 /**
- * The activations as kernels take them, or `undefined` where kernels do not cover them: a SimpleRNN may have `tanh`,
- * `relu` or `linear`; LSTM and GRU have `tanh`, with gates of `sigmoid` or a hard sigmoid.
+ * The activations as kernels take them, or `undefined` where kernels do not cover them. They cover `tanh`, `relu` and
+ * `linear`, with gates of `sigmoid` or a hard sigmoid.
  */
 export function kernelActivations(
   cell: CellKind,
   activation: ActivationName,
   recurrentActivation: ActivationName,
 ): KernelActivations | undefined {
-  if (cell === 'simpleRnn') {
-    const covered = activation === 'tanh' || activation === 'relu' || activation === 'linear';
-    return covered ? { activation, recurrentActivation: 'sigmoid', slope: 0, offset: 0 } : undefined;
+  if (activation !== 'tanh' && activation !== 'relu' && activation !== 'linear') return undefined;
+  if (cell === 'simpleRnn' || recurrentActivation === 'sigmoid') {
+    return { activation, recurrentActivation: 'sigmoid', slope: 0, offset: 0 };
   }
-  if (activation !== 'tanh') return undefined;
-  if (recurrentActivation === 'sigmoid') return { activation, recurrentActivation, slope: 0, offset: 0 };
   const hard = hardSigmoids[recurrentActivation];
   return hard && { activation, recurrentActivation: 'hardSigmoid', ...hard };
 }

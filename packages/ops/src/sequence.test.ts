@@ -29,6 +29,8 @@ for (const cell of ['simpleRnn', 'lstm', 'gru'] as const) {
 variants.push(['gru, reset before', 'gru', { resetAfter: false }]);
 variants.push(['gru, reset before, dropout per gate', 'gru', { resetAfter: false, dropped: 3 }]);
 variants.push(['gru, reset before, one dropout mask', 'gru', { resetAfter: false, dropped: 1 }]);
+variants.push(['lstm linear', 'lstm', { activation: 'linear' }]);
+variants.push(['gru linear, reset before', 'gru', { activation: 'linear', resetAfter: false }]);
 variants.push(['simpleRnn linear', 'simpleRnn', { activation: 'linear' }]);
 variants.push(['lstm hard sigmoid', 'lstm', { recurrentActivation: 'hardSigmoid' }]);
 variants.push(['gru hard sigmoid of Keras 2', 'gru', { recurrentActivation: 'hardSigmoidKeras2' }]);

@@ -53,7 +53,7 @@ function randomProblem(seed: number): Problem {
     cell,
     sizes,
     options: {
-      activation: cell === 'simpleRnn' ? random.oneOf(['tanh', 'relu', 'linear']) : 'tanh',
+      activation: random.oneOf(['tanh', 'tanh', 'relu', 'linear']),
       recurrentActivation: random.oneOf(['sigmoid', 'hardSigmoid', 'hardSigmoidKeras2']),
       resetAfter: random.chance(0.5),
       goBackwards: random.chance(0.5),

@@ -86,13 +86,13 @@ function step(
   const all = (f: (u: number) => number) => h.map((_, u) => f(u));
   const simple = (g: number) => (u: number) => inputSum(g, u) + stateSum(g, u, h) + bias(0, g, u);
 
-  if (cell === 'simpleRnn') {
-    const act = { tanh: Math.tanh, relu: (v: number) => Math.max(0, v), linear: (v: number) => v };
-    return [all((u) => act[shape.activation ?? 'tanh'](simple(0)(u))), c];
-  }
+  const activations = { tanh: Math.tanh, relu: (v: number) => Math.max(0, v), linear: (v: number) => v };
+  const act = activations[shape.activation ?? 'tanh'];
+
+  if (cell === 'simpleRnn') return [all((u) => act(simple(0)(u))), c];
   if (cell === 'lstm') {
-    const next = all((u) => gate(simple(1)(u)) * c[u]! + gate(simple(0)(u)) * Math.tanh(simple(2)(u)));
-    return [all((u) => gate(simple(3)(u)) * Math.tanh(next[u]!)), next];
+    const next = all((u) => gate(simple(1)(u)) * c[u]! + gate(simple(0)(u)) * act(simple(2)(u)));
+    return [all((u) => gate(simple(3)(u)) * act(next[u]!)), next];
   }
   const second = (g: number, u: number) => (resetAfter ? bias(1, g, u) : 0);
   const z = all((u) => gate(simple(0)(u) + second(0, u)));
@@ -100,7 +100,7 @@ function step(
   const reset = all((u) => r[u]! * h[u]!);
   const candidate = all((u) => {
     const recurrent = resetAfter ? r[u]! * (stateSum(2, u, h) + bias(1, 2, u)) : stateSum(2, u, reset);
-    return Math.tanh(inputSum(2, u) + bias(0, 2, u) + recurrent);
+    return act(inputSum(2, u) + bias(0, 2, u) + recurrent);
   });
   return [all((u) => z[u]! * h[u]! + (1 - z[u]!) * candidate[u]!), c];
 }

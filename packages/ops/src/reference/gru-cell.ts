@@ -1,7 +1,7 @@
 import { type ReferenceCell, slotsOf } from './reference-cell';
 
 /**
- * `h' = z ⊙ h + (1 − z) ⊙ n` with `n = tanh(x W_n + b_n + r ⊙ (h U_n + c_n))`.
+ * `h' = z ⊙ h + (1 − z) ⊙ n` with `n = act(x W_n + b_n + r ⊙ (h U_n + c_n))`.
  * Slots: h, z, r, n, and s = h U_n + c_n.
  */
 export const gruResetAfterCell: ReferenceCell = {
@@ -17,7 +17,7 @@ export const gruResetAfterCell: ReferenceCell = {
       z[j] = problem.gate(sums[j]! + products[j]!);
       r[j] = problem.gate(sums[units + j]! + products[units + j]!);
       s[j] = products[2 * units + j]!;
-      n[j] = Math.tanh(sums[2 * units + j]! + r[j]! * s[j]!);
+      n[j] = problem.activate(sums[2 * units + j]! + r[j]! * s[j]!);
       hidden[j] = z[j]! * h[j]! + (1 - z[j]!) * n[j]!;
     }
   },
@@ -27,7 +27,7 @@ export const gruResetAfterCell: ReferenceCell = {
     const [h, z, r, n, s] = slotsOf(kept, units);
     for (let j = 0; j < units; j++) {
       const dh = hidden[j]!;
-      const dn = dh * (1 - z[j]!) * (1 - n[j]! ** 2);
+      const dn = dh * (1 - z[j]!) * problem.activationSlope(n[j]!);
       input[j] = dh * (h[j]! - n[j]!) * problem.gateSlope(z[j]!);
       input[units + j] = dn * s[j]! * problem.gateSlope(r[j]!);
       input[2 * units + j] = dn;
@@ -43,7 +43,7 @@ export const gruResetAfterCell: ReferenceCell = {
   },
 };
 
-/** The same with `n = tanh(x W_n + b_n + (r ⊙ h) U_n)`. Slots: h, z, r, n. */
+/** The same with `n = act(x W_n + b_n + (r ⊙ h) U_n)`. Slots: h, z, r, n. */
 export const gruResetBeforeCell: ReferenceCell = {
   slots: 4,
 
@@ -56,7 +56,7 @@ export const gruResetBeforeCell: ReferenceCell = {
     step.addRecurrent(sums, product(r, h), [2]);
     for (let j = 0; j < units; j++) {
       z[j] = problem.gate(sums[j]!);
-      n[j] = Math.tanh(sums[2 * units + j]!);
+      n[j] = problem.activate(sums[2 * units + j]!);
       hidden[j] = z[j]! * h[j]! + (1 - z[j]!) * n[j]!;
     }
   },
@@ -67,7 +67,7 @@ export const gruResetBeforeCell: ReferenceCell = {
     for (let j = 0; j < units; j++) {
       const dh = hidden[j]!;
       input[j] = dh * (h[j]! - n[j]!) * problem.gateSlope(z[j]!);
-      input[2 * units + j] = dh * (1 - z[j]!) * (1 - n[j]! ** 2);
+      input[2 * units + j] = dh * (1 - z[j]!) * problem.activationSlope(n[j]!);
       hidden[j] = dh * z[j]!;
     }
     const dReset = new Float64Array(units);

@@ -60,6 +60,20 @@ export class SequenceProblem {
     return masks.subarray(row * size, (row + 1) * size);
   }
 
+  /** The activation of candidates and of the LSTM's cell. */
+  activate(x: number): number {
+    const { activation } = this.attrs;
+    if (activation === 'tanh') return Math.tanh(x);
+    return activation === 'relu' ? Math.max(0, x) : x;
+  }
+
+  /** Derivative of that activation, from its value. */
+  activationSlope(y: number): number {
+    const { activation } = this.attrs;
+    if (activation === 'tanh') return 1 - y * y;
+    return activation === 'relu' && y <= 0 ? 0 : 1;
+  }
+
   /** The gates' activation. */
   gate(x: number): number {
     const { recurrentActivation, slope, offset } = this.attrs;

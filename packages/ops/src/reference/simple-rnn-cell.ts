@@ -8,14 +8,14 @@ export const simpleRnnCell: ReferenceCell = {
     const { units, problem } = step;
     kept.set(hidden);
     step.addRecurrent(sums, hidden, [0]);
-    for (let j = 0; j < units; j++) hidden[j] = activate(problem.attrs.activation, sums[j]!);
+    for (let j = 0; j < units; j++) hidden[j] = problem.activate(sums[j]!);
     kept.set(hidden, units);
   },
 
   backward(step, kept, { hidden }, { input }) {
     const { units, problem } = step;
     for (let j = 0; j < units; j++) {
-      input[j] = hidden[j]! * slope(problem.attrs.activation, kept[units + j]!);
+      input[j] = hidden[j]! * problem.activationSlope(kept[units + j]!);
     }
     hidden.fill(0);
     step.addRecurrentBack(hidden, input, [0]);
@@ -25,16 +25,3 @@ export const simpleRnnCell: ReferenceCell = {
     return step.visible(kept.subarray(0, step.units), 0);
   },
 };
-
-type Activation = 'tanh' | 'relu' | 'linear';
-
-function activate(name: Activation, x: number): number {
-  if (name === 'tanh') return Math.tanh(x);
-  return name === 'relu' && x < 0 ? 0 : x;
-}
-
-/** Derivative of the activation, from its value. */
-function slope(name: Activation, y: number): number {
-  if (name === 'tanh') return 1 - y * y;
-  return name === 'relu' && y <= 0 ? 0 : 1;
-}
