@@ -30,7 +30,8 @@ serveTraining({
   losses: [distance],
   createModel(config) {
     const { kind, fail } = config as { kind: string; fail?: string };
-    const model = kind === 'masked' ? maskedModel() : statefulModel(3, kind === 'other' ? 4 : 5);
+    const units = { stateful: 5, other: 4, large: 64 }[kind];
+    const model = units === undefined ? maskedModel() : statefulModel(3, units);
     return fail === undefined ? model : failing(model, fail, 3);
   },
 });

@@ -1,6 +1,6 @@
 /** A worker as `worker_threads` of Node or as browsers have it. */
 export interface WorkerLike {
-  postMessage(message: unknown, transfer?: readonly ArrayBuffer[]): void;
+  postMessage(message: unknown, transfer: ArrayBuffer[]): void;
   terminate(): unknown;
 }
 
