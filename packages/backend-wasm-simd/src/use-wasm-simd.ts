@@ -4,6 +4,7 @@ import { engine, getGradient, type KernelBackend, registerGradient, setBackend }
 import { attachmentOf, attachTo } from './attachment';
 import { einsumGradient } from './einsum-gradient';
 import { registerWasmKernel } from './register-wasm-kernel';
+import { registerSteps } from './sequences/register-steps';
 import type { WasmPaths } from './start/locate-wasm-file';
 import { readWasmFile } from './start/read-wasm-file';
 import { keepTfjsFactory, startWasmBackend } from './start/start-wasm-backend';
@@ -58,6 +59,7 @@ async function start({ wasmPaths, relaxed }: WasmSimdOptions): Promise<WasmSimd>
   if (runningWasmBackend() === null) await startWasmBackend(await readWasmFile(wasmPaths), attach);
   const kernels = await attach(runningWasmBackend()!);
   for (const kernel of wasmKernels) registerWasmKernel(kernel);
+  await registerSteps(kernels.relaxed);
   registerGradients();
   if (!getGradient(einsumGradient.kernelName)) registerGradient(einsumGradient);
   await setBackend('wasm');

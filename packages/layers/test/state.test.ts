@@ -1,9 +1,33 @@
 import { eachBackend, expectClose, wave } from '@ostinato/testing';
-import { concat, memory, reshape, slice, type Tensor, zeros } from '@tensorflow/tfjs-core';
+import {
+  concat,
+  memory,
+  mul,
+  profile,
+  reshape,
+  slice,
+  type Tensor,
+  tensor,
+  zeros,
+} from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { input, layers, model, sequential } from '../src/index';
 
 const kinds = ['simpleRNN', 'lstm', 'gru'] as const;
+
+/** A chain that prepared steps cover: everything but the weights' values is packed once. */
+function chain(kind: (typeof kinds)[number], numLayers: number) {
+  const make = layers[kind] as typeof layers.lstm;
+  return sequential({
+    layers: [
+      layers.embedding({ inputDim: 7, outputDim: 3 }),
+      layers.dropout({ rate: 0.2 }),
+      make({ units: 5, returnSequences: true, numLayers }),
+      make({ units: 9, returnSequences: true }),
+      layers.dense({ units: 6, biasInitializer: 'randomNormal' }),
+    ],
+  });
+}
 
 function languageModel(stateful: boolean) {
   return sequential({
@@ -15,7 +39,7 @@ function languageModel(stateful: boolean) {
   });
 }
 
-eachBackend(() => {
+eachBackend((backend) => {
   describe('state', () => {
     for (const kind of kinds) {
       test(`${kind}: a sequence in two parts gives what the whole gives, bit for bit`, () => {
@@ -126,6 +150,73 @@ eachBackend(() => {
       const single = net.stepper();
       const y = single.step(reshape(slice(x, [1, 0, 0], [1, 1, 3]), [1, 3])) as Tensor;
       expectClose(y, slice(whole, [1, 0, 0], [1, 1, 4]), { absolute: 0 });
+    });
+
+    for (const kind of kinds) {
+      test(`${kind}: a chain on packed weights gives the same bits, as tensors and as numbers`, () => {
+        const net = chain(kind, kind === 'gru' ? 3 : 1);
+        const ids = [
+          [1, 6, 0, 3, 3, 2],
+          [5, 5, 1, 2, 4, 0],
+        ];
+        const whole = net.predict(tensor(ids, [2, 6], 'int32')) as Tensor;
+        const [tensors, numbers] = [net.stepper({ batch: 2 }), net.stepper({ batch: 2 })];
+        for (let t = 0; t < 6; t++) {
+          if (t === 3) {
+            const saved = JSON.parse(JSON.stringify(tensors.state));
+            if (kind === 'gru') expect(Object.keys(saved)).toEqual(['gru/0', 'gru/1', 'gru/2', 'gru_1']);
+            tensors.reset();
+            tensors.state = saved;
+          }
+          const step = [ids[0]![t]!, ids[1]![t]!];
+          const expected = slice(whole, [0, t, 0], [2, 1, 6]);
+          expectClose(tensors.step(tensor(step, [2], 'int32')) as Tensor, expected, { absolute: 0 });
+          expectClose(numbers.stepNumbers(step), expected, { absolute: 0 });
+        }
+        numbers.reset([1]);
+        const again = net.predict(tensor([[2]], [1, 1], 'int32')) as Tensor;
+        expectClose(numbers.stepNumbers([4, 2]).slice(6), again, { absolute: 0 });
+      });
+    }
+
+    test('runs in any number of rows, each with its own memory', () => {
+      const net = chain('lstm', 2);
+      const alone = net.stepper();
+      const expected = [3, 1, 4].map((id) => [...alone.stepNumbers([id])]).at(-1)!;
+      const many = net.stepper({ batch: 3 });
+      const rows = [
+        [0, 3, 6],
+        [2, 1, 5],
+        [1, 4, 1],
+      ]
+        .map((ids) => many.stepNumbers(ids).slice())
+        .at(-1)!;
+      expectClose(rows.slice(6, 12), expected, { absolute: 0 });
+    });
+
+    test.runIf(backend.form === 'fused')('runs no tensor op where the backend steps by itself', async () => {
+      const stepper = chain('lstm', 2).stepper();
+      stepper.stepNumbers([1]);
+      const { kernels } = await profile(() => {
+        stepper.stepNumbers([2]);
+        return zeros([1]);
+      });
+      expect(kernels.filter(({ name }) => name !== 'Fill')).toEqual([]);
+    });
+
+    test('follows an update of the weights of a chain', () => {
+      const net = chain('gru', 1);
+      const stepper = net.stepper();
+      stepper.stepNumbers([1]);
+      const carried = stepper.state;
+      for (const weight of net.weights) weight.write(mul(weight.read(), 1.5));
+      expect(stepper.state).toEqual(carried);
+      const fresh = net.stepper();
+      fresh.state = carried;
+      expect([...stepper.stepNumbers([2])]).toEqual([...fresh.stepNumbers([2])]);
+      stepper.reset();
+      const y = net.predict(tensor([[2]], [1, 1], 'int32')) as Tensor;
+      expectClose(stepper.stepNumbers([2]), y, { absolute: 0 });
     });
 
     test('follows an update of the weights', () => {

@@ -41,6 +41,15 @@ export {
 export { type SequenceForm, sequenceForm } from './sequence-form';
 export { sgdUpdate } from './sgd-update';
 export { simpleRnnSequence } from './simple-rnn-sequence';
+export {
+  type PreparedStep,
+  type PrepareStepOptions,
+  prepareStep,
+  registerStepEngine,
+  type StepEngine,
+  type StepRequest,
+  type StepWeights,
+} from './step-engine';
 export type {
   ForwardContext,
   ForwardResult,

@@ -76,6 +76,14 @@ export class Dense extends Layer {
     return x.rank === 2 ? y : reshape(y, [...x.shape.slice(0, -1), this.units]);
   }
 
+  /** The weights as plain numbers. */
+  get numbers(): { kernel: Float32Array; bias?: Float32Array } {
+    return {
+      kernel: this.#kernel.read().dataSync() as Float32Array,
+      bias: this.#bias?.read().dataSync() as Float32Array | undefined,
+    };
+  }
+
   override computeOutputShape(inputShape: Shape): Shape {
     return [...inputShape.slice(0, -1), this.units];
   }

@@ -84,6 +84,11 @@ export class Embedding extends Layer {
     return this.maskZero ? notEqual(ids, 0) : null;
   }
 
+  /** The vectors as plain numbers, `inputDim · outputDim`. */
+  get numbers(): Float32Array {
+    return this.#embeddings.read().dataSync() as Float32Array;
+  }
+
   override computeOutputShape(inputShape: Shape): Shape {
     return [...inputShape, this.outputDim];
   }

@@ -268,7 +268,7 @@ export class LayersModel extends Layer implements Trainable {
    * @throws {LayerError} if a layer has to see more than the past
    */
   stepper({ batch = 1 }: { batch?: number } = {}): Stepper {
-    return new Stepper(this, batch);
+    return new Stepper(this, this.graph, batch);
   }
 
   /**

@@ -1,8 +1,13 @@
 import {
   type ActivationName,
   activationName,
+  type CellKind,
   type SequenceResult as OpResult,
+  type PreparedStep,
+  type PrepareStepOptions,
+  prepareStep,
   type SequenceOptions,
+  type StepWeights,
 } from '@ostinato/ops';
 import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { dropoutRate, positiveInteger } from '../core/check-argument';
@@ -125,6 +130,31 @@ export abstract class DenseCell extends RNNCell {
 
   /** A whole sequence by the cell's op. */
   protected abstract runSequence(input: Tensor3D, options: SequenceOptions): OpResult<CellState>;
+
+  /** The name by which ops know the cell. */
+  protected abstract readonly kind: CellKind;
+
+  /** The settings that the sequence op has, too. */
+  protected get stepOptions(): PrepareStepOptions {
+    return { activation: this.activation };
+  }
+
+  /**
+   * Packs the weights for step after step.
+   *
+   * @param dense - of a dense layer on top
+   * @returns undefined where the backend has only the sequence ops
+   */
+  prepare(batch: number, dense?: StepWeights['dense']): PreparedStep | undefined {
+    const numbers = (weight: LayerVariable) => weight.read().dataSync() as Float32Array;
+    const weights: StepWeights = {
+      kernel: numbers(this.kernel),
+      recurrentKernel: numbers(this.recurrentKernel),
+      bias: this.bias && numbers(this.bias),
+      dense,
+    };
+    return prepareStep(this.kind, weights, { batch, ...this.stepOptions });
+  }
 
   override call([input, ...states]: Tensor2D[], context: CallContext): Tensor[] {
     const next = this.runStep(input!, states, this.#dropoutMasks(input!.shape[0], input!.shape[1], context));

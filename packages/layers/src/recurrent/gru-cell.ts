@@ -1,5 +1,11 @@
 import { gruStep } from '@ostinato/cells';
-import { type ActivationName, activationName, gruSequence, type SequenceOptions } from '@ostinato/ops';
+import {
+  type ActivationName,
+  activationName,
+  gruSequence,
+  type PrepareStepOptions,
+  type SequenceOptions,
+} from '@ostinato/ops';
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { Config } from '../core/config';
 import { DenseCell, type DenseCellArgs, type DropoutMasks } from './dense-cell';
@@ -15,6 +21,7 @@ export interface GRUCellArgs extends DenseCellArgs {
 export class GRUCell extends DenseCell {
   static override readonly className = 'GRUCell';
   protected readonly gates = 3;
+  protected readonly kind = 'gru';
   readonly recurrentActivation: ActivationName;
   readonly resetAfter: boolean;
 
@@ -37,6 +44,10 @@ export class GRUCell extends DenseCell {
 
   protected override runSequence(input: Tensor3D, options: SequenceOptions) {
     return gruSequence(input, this.sequenceWeights, { ...options, ...this.#options });
+  }
+
+  protected override get stepOptions(): PrepareStepOptions {
+    return { ...super.stepOptions, ...this.#options };
   }
 
   get #options() {

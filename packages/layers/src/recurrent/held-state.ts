@@ -42,15 +42,13 @@ export class HeldState {
     });
   }
 
-  /** Adds the state as plain numbers under a path: `path`, or `path/0`, `path/1`, … for more than two tensors. */
-  addTo(into: ModelState, path: string): void {
-    const rows = this.#tensors.map(toRows);
-    for (let pair = 0; 2 * pair < rows.length; pair++) {
-      const [hidden, cell] = rows.slice(2 * pair, 2 * pair + 2);
-      into[rows.length <= 2 ? path : `${path}/${pair}`] = cell
-        ? { hidden: hidden!, cell }
-        : { hidden: hidden! };
-    }
+  /**
+   * Adds the state as plain numbers under a path: `path`, or `path/0`, `path/1`, … for more than one cell.
+   *
+   * @param sizes - how many states each cell has
+   */
+  addTo(into: ModelState, path: string, sizes: readonly number[]): void {
+    if (this.#tensors.length > 0) addState(into, path, sizes, this.#tensors.map(toRows));
   }
 
   /**
@@ -76,6 +74,27 @@ export class HeldState {
       this.replace(rows.map((values, index) => fromRows(values, shapes[index]!, path)));
     });
   }
+}
+
+/** One entry per cell; a cell of more than two states takes several. */
+export function addState(
+  into: ModelState,
+  path: string,
+  sizes: readonly number[],
+  states: readonly number[][][],
+): void {
+  const entries: ModelState[string][] = [];
+  let next = 0;
+  for (const size of sizes) {
+    for (let taken = 0; taken < size; taken += 2) {
+      const [hidden, cell] = states.slice(next + taken, next + Math.min(taken + 2, size));
+      entries.push(cell ? { hidden: hidden!, cell } : { hidden: hidden! });
+    }
+    next += size;
+  }
+  entries.forEach((entry, index) => {
+    into[entries.length === 1 ? path : `${path}/${index}`] = entry;
+  });
 }
 
 function fromRows(rows: number[][], shape: readonly number[], path: string): Tensor {

@@ -1,5 +1,13 @@
 import { lstmStep } from '@ostinato/cells';
-import { type ActivationName, activationName, lstmSequence, type SequenceOptions } from '@ostinato/ops';
+import {
+  type ActivationName,
+  activationName,
+  lstmSequence,
+  type PreparedStep,
+  type PrepareStepOptions,
+  type SequenceOptions,
+  type StepWeights,
+} from '@ostinato/ops';
 import type { Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { positiveInteger } from '../core/check-argument';
 import type { Config } from '../core/config';
@@ -27,6 +35,7 @@ export interface LSTMCellArgs extends DenseCellArgs {
 export class LSTMCell extends DenseCell {
   static override readonly className = 'LSTMCell';
   protected readonly gates = 4;
+  protected readonly kind = 'lstm';
   readonly recurrentActivation: ActivationName;
   readonly unitForgetBias: boolean;
   readonly projectionSize: number | null;
@@ -78,6 +87,14 @@ export class LSTMCell extends DenseCell {
     };
     const next = lstmStep(weights, input, { hidden, cell }, { activation, recurrentActivation, ...masks });
     return [next.hidden, next.cell];
+  }
+
+  protected override get stepOptions(): PrepareStepOptions {
+    return { ...super.stepOptions, recurrentActivation: this.recurrentActivation };
+  }
+
+  override prepare(batch: number, dense?: StepWeights['dense']): PreparedStep | undefined {
+    return this.projectionSize === null ? super.prepare(batch, dense) : undefined;
   }
 
   /** The op has no projection: with one, a sequence goes step by step. */

@@ -174,11 +174,17 @@ export class RNN extends Layer {
   }
 
   override collectState(into: ModelState): void {
-    if (this.stateful) this.#held.addTo(into, this.path);
+    if (this.stateful) this.#held.addTo(into, this.path, this.stateCounts);
   }
 
   override restoreState(from: ModelState): void {
     if (this.stateful) this.#held.takeFrom(from, this.path, this.#stateShapes);
+  }
+
+  /** How many states each cell has. */
+  get stateCounts(): number[] {
+    const cells = this.cell instanceof StackedRNNCells ? this.cell.cells : [this.cell];
+    return cells.map((cell) => [cell.stateSize].flat().length);
   }
 
   /** Shapes of the states of one sample; known once the layer is built. */

@@ -7,6 +7,7 @@ import { DenseCell, type DropoutMasks } from './dense-cell';
 export class SimpleRNNCell extends DenseCell {
   static override readonly className = 'SimpleRNNCell';
   protected readonly gates = 1;
+  protected readonly kind = 'simpleRnn';
 
   protected override runStep(input: Tensor2D, [hidden]: [Tensor2D], masks: DropoutMasks): Tensor2D[] {
     const options = { activation: this.activation, ...masks };

@@ -14,10 +14,6 @@ export class StateStore {
     return state;
   }
 
-  get entries(): IterableIterator<[string, HeldState]> {
-    return this.#states.entries();
-  }
-
   reset(rows?: readonly number[]): void {
     for (const state of this.#states.values()) state.reset(rows);
   }
