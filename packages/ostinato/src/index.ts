@@ -1,6 +1,7 @@
 export { useWasmSimd, WasmBackendError, type WasmSimdOptions } from '@ostinato/backend-wasm-simd';
 export {
   addingProblem,
+  airPassengers,
   arrayDataset,
   batchSource,
   copyMemory,
@@ -9,10 +10,13 @@ export {
   housePrices,
   languageModelWindows,
   lorenzSeries,
+  ngramBaselines,
   numberAddition,
   orderReviews,
   parallelStreams,
+  raggedDataset,
   rotationDirection,
+  sampleToken,
   sineWaves,
   splitIds,
   temporalOrder,
@@ -21,6 +25,7 @@ export { FormatError, type LoadableModel, type ModelArtifacts, type UrlOptions }
 export {
   type ApplyOptions,
   constraints,
+  generateIds,
   type InputArgs,
   InputSpec,
   initializers,
@@ -38,10 +43,12 @@ export {
   SymbolicTensor,
 } from '@ostinato/layers';
 export {
+  BpeTokenizer,
   CharacterTokenizer,
   Encoding,
   padSequences,
   Tokenizer,
+  WordPieceTokenizer,
   WordTokenizer,
 } from '@ostinato/tokenizer';
 export {
@@ -53,7 +60,9 @@ export {
   type DataSource,
   EarlyStopping,
   type EvaluateOptions,
-  type FitOptions,
+  fitInWorker,
+  type GradientFlow,
+  gradientFlow,
   History,
   type Logs,
   type Loss,
@@ -73,4 +82,9 @@ export * as schedules from './schedules';
 export { loadLayersModel } from './storage/load-layers-model';
 export type { Dataset, DatasetBatch } from './training/dataset-source';
 export type { ModelData, NamedData } from './training/named-data';
-export type { CompileOptions, FitDatasetOptions } from './training/training';
+export type {
+  CompileOptions,
+  FitDatasetOptions,
+  ModelFitOptions as FitOptions,
+} from './training/training';
+export type { TrainingWorkers } from './training/training-workers';

@@ -63,6 +63,8 @@ describe.skipIf(!built)('installed from packed tarballs (needs: npm run build)',
       ids: [4, 2, 3],
       required: 'function',
     });
+    const [alone, replicated] = result.replicated as number[][];
+    for (const [epoch, loss] of alone!.entries()) expect(replicated![epoch]).toBeCloseTo(loss, 4);
     expect(result.first).toBeGreaterThan(0.6);
     expect(result.last).toBeLessThan(0.4);
   });

@@ -8,7 +8,7 @@ const EXAMPLES = `
 Examples:
   ostinato train forecast                        airline passengers
   ostinato train forecast --data temperatures.csv --column Temp --input-steps 30
-  ostinato train forecast --data sales.csv --column sold --period 7 --horizon 14 --scale growth`;
+  ostinato train forecast --data sales.csv --period 7 --horizon 14`;
 
 /** `ostinato train forecast`: the next values of a series. */
 export function trainForecastCommand(outcome: Outcome): Command {

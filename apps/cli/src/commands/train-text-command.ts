@@ -21,7 +21,7 @@ export function trainTextCommand(outcome: Outcome): Command {
     .addOption(count('--embedding <n>', 'numbers per character', 48, 4096))
     .addOption(count('--time-steps <n>', 'characters that the gradient reaches back', 64, 65_536))
     .addOption(count('--sample-length <n>', 'characters per sample', 240, 1_000_000, 0));
-  const defaults = { units: 128, batchSize: 16, learningRate: 0.008, validation: 0.1, dropout: 0 };
+  const defaults = { units: 128, batchSize: 16, learningRate: 0.012, validation: 0.1, dropout: 0 };
   return addTrainingOptions(command, 'text', defaults)
     .addHelpText('after', EXAMPLES)
     .action(trainingAction(outcome, trainText));

@@ -1,18 +1,23 @@
-import type { LayersModel as UntrainedModel } from '@ostinato/layers';
+import { toTopology, type LayersModel as UntrainedModel } from '@ostinato/layers';
 import type {
   BatchOptions,
   DataSource,
   EvaluateOptions,
-  FitOptions,
   History,
   Optimizer,
   PredictOptions,
+  SourceLike,
 } from '@ostinato/trainer';
 import type { io, Scalar, Tensor } from '@tensorflow/tfjs-core';
 import { saveModel } from '../storage/save-model';
 import type { Dataset } from '../training/dataset-source';
 import type { ModelData } from '../training/named-data';
-import { type CompileOptions, type FitDatasetOptions, Training } from '../training/training';
+import {
+  type CompileOptions,
+  type FitDatasetOptions,
+  type ModelFitOptions,
+  Training,
+} from '../training/training';
 
 // biome-ignore lint/suspicious/noExplicitAny: TypeScript asks for exactly this form of a mixin's constructors.
 type ClassOf<Instance> = new (...args: any[]) => Instance;
@@ -39,7 +44,7 @@ export interface TrainableModel {
    * @param y - `[samples, ...]` per output; absent with a source
    * @returns loss and metrics of each epoch
    */
-  fit(x: ModelData | DataSource, y?: ModelData | null, options?: FitOptions): Promise<History>;
+  fit(x: ModelData | SourceLike, y?: ModelData | null, options?: ModelFitOptions): Promise<History>;
   /** Trains on batches from a `tf.data` dataset or any (async) iterable of `{ xs, ys }`. */
   fitDataset(dataset: Dataset, options?: FitDatasetOptions): Promise<History>;
   /** Loss and metrics as scalars; one alone is not in an array. They belong to the caller. */
@@ -79,7 +84,7 @@ export function withTraining<Base extends ClassOf<UntrainedModel>>(
 ): ClassOf<TrainableModel> & Base {
   class TrainedModel extends (base as ClassOf<UntrainedModel>) implements TrainableModel {
     stopTraining = false;
-    readonly #training = new Training(this, this);
+    readonly #training = new Training(this, this, () => toTopology(this));
 
     get optimizer(): Optimizer {
       return this.#training.trainer('optimizer').optimizer;
@@ -93,7 +98,7 @@ export function withTraining<Base extends ClassOf<UntrainedModel>>(
       this.#training.compile(options);
     }
 
-    fit(x: ModelData | DataSource, y?: ModelData | null, options: FitOptions = {}): Promise<History> {
+    fit(x: ModelData | SourceLike, y?: ModelData | null, options: ModelFitOptions = {}): Promise<History> {
       return this.#training.fit(x, y, options);
     }
 

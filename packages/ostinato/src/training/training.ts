@@ -9,9 +9,11 @@ import {
   fitTrainer,
   type History,
   isDataSource,
+  isSourceLike,
   type Logs,
   type PredictOptions,
   predict,
+  type SourceLike,
   type StoppableModel,
   Trainer,
   type TrainerOptions,
@@ -22,12 +24,19 @@ import { type Scalar, scalar, type Tensor } from '@tensorflow/tfjs-core';
 import { attachBackend } from '../backend/backend-choice';
 import { type Dataset, datasetSource, type ModelNames } from './dataset-source';
 import { inOrder, type ModelData } from './named-data';
+import { type TrainingWorkers, workersOptions } from './training-workers';
 
 /** What `compile` takes: optimizer, loss, metrics, clipping. */
 export type CompileOptions = Omit<TrainerOptions, 'facade' | 'outputNames'>;
 
+/** What `fit` takes besides the data. */
+export type ModelFitOptions = Omit<FitOptions, 'workers'> & {
+  /** Replicas in other threads that share each batch. Default: none. */
+  workers?: TrainingWorkers;
+};
+
 /** What `fitDataset` takes besides the dataset. */
-export type FitDatasetOptions = Omit<FitOptions, 'validationData' | 'batchSize' | 'shuffle'> & {
+export type FitDatasetOptions = Omit<ModelFitOptions, 'validationData' | 'batchSize' | 'shuffle'> & {
   batchesPerEpoch?: number;
   validationData?: Dataset | readonly [ModelData, ModelData];
 };
@@ -40,6 +49,8 @@ export class Training {
     readonly model: Trainable & ModelNames,
     /** What callbacks get as `model`. */
     readonly facade: StoppableModel,
+    /** The topology as JSON: what workers rebuild the model from. */
+    readonly topology: () => object,
   ) {}
 
   compile(options: CompileOptions): void {
@@ -62,19 +73,20 @@ export class Training {
   }
 
   async fit(
-    x: ModelData | DataSource,
+    x: ModelData | SourceLike,
     y: ModelData | null | undefined,
-    options: FitOptions,
+    options: ModelFitOptions,
   ): Promise<History> {
     const trainer = this.trainer('fit');
     await attachBackend();
-    if (isDataSource(x)) return fitTrainer(trainer, x, null, options);
-    return fitTrainer(trainer, this.#x('fit', x), y && this.#y('fit', y), this.#ordered(options));
+    const settled = this.#settled(options);
+    if (isSourceLike(x)) return fitTrainer(trainer, x, null, settled);
+    return fitTrainer(trainer, this.#x('fit', x), y && this.#y('fit', y), settled);
   }
 
   async fitDataset(dataset: Dataset, options: FitDatasetOptions): Promise<History> {
     const { batchesPerEpoch, validationData, ...rest } = options;
-    const fitOptions: FitOptions = { stepsPerEpoch: batchesPerEpoch, ...rest };
+    const fitOptions: ModelFitOptions = { stepsPerEpoch: batchesPerEpoch, ...rest };
     if (isPair(validationData)) {
       const [x, y] = validationData;
       fitOptions.validationData = [this.#x('fitDataset', x), this.#y('fitDataset', y)];
@@ -123,12 +135,15 @@ export class Training {
     this.#trainer = undefined;
   }
 
-  #ordered(options: FitOptions): FitOptions {
-    const { validationData } = options;
-    if (!isPair(validationData)) return options;
+  /** Validation data in the model's order, workers with what they need to know. */
+  #settled({ workers, validationData, ...options }: ModelFitOptions): FitOptions {
+    const settled: FitOptions = { ...options, validationData };
+    if (workers !== undefined) settled.workers = workersOptions(workers, this.topology);
+    if (!isPair(validationData)) return settled;
     const [x, y, sampleWeight] = validationData;
     const pair = [this.#x('fit', x), this.#y('fit', y)] as const;
-    return { ...options, validationData: sampleWeight === undefined ? pair : [...pair, sampleWeight] };
+    settled.validationData = sampleWeight === undefined ? pair : [...pair, sampleWeight];
+    return settled;
   }
 
   #x(caller: string, x: ModelData) {

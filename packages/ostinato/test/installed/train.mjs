@@ -19,6 +19,15 @@ const [before, after] = [model.predict(task.x), loaded.predict(task.x)].map((out
   ...output.dataSync(),
 ]);
 
+// Two replicas that share each batch make the same steps as one, but for rounding.
+const lossesWith = async (workers) => {
+  const replicated = sequential({ seed: 5 });
+  replicated.add(layers.gru({ units: 8, inputShape: [20, 6] }));
+  replicated.add(layers.dense({ units: 1, activation: 'sigmoid' }));
+  replicated.compile({ optimizer: 'adam', loss: 'binaryCrossentropy' });
+  return (await replicated.fit(task.x, task.y, { epochs: 3, seed: 6, workers })).history.loss;
+};
+
 console.log(
   JSON.stringify({
     node: process.versions.node,
@@ -29,6 +38,7 @@ console.log(
     oneCore: tf.engine === (await import('@tensorflow/tfjs-core')).engine,
     chained: tf.scalar(2).add(3).dataSync()[0],
     ids: [...CharacterTokenizer.train('abc').encode('cab').ids],
+    replicated: [await lossesWith(undefined), await lossesWith(2)],
     required: typeof createRequire(import.meta.url)('ostinato').sequential,
   }),
 );
