@@ -42,13 +42,16 @@ async function longTasks(run: () => Promise<unknown>): Promise<number[]> {
 async function responsiveness() {
   const { x, y } = data(256, 30);
   const settings = { loss: 'mse', batchSize: 256, epochs: 2 };
-  const here = await longTasks(() => fit(statefulModel(3, 64), x, y, { ...settings, optimizer: 'sgd' }));
-  let losses: number[] = [];
+  const losses: { here?: number[]; there?: number[] } = {};
+  const here = await longTasks(async () => {
+    const { history } = await fit(statefulModel(3, 64), x, y, { ...settings, optimizer: 'sgd' });
+    losses.here = history.loss;
+  });
   const model = statefulModel(3, 64);
   const there = await longTasks(async () => {
     const options = { ...settings, create, model: { kind: 'large' }, optimizer: 'sgd' };
     const { history } = await fitInWorker(model, x, y, options).finished;
-    losses = history.loss!;
+    losses.there = history.loss;
   });
   return { here, there, losses };
 }

@@ -51,13 +51,13 @@ browserDescribe('in Chromium', () => {
   test('fitInWorker leaves no task of 50 ms on the main thread, where fit leaves many', {
     retry: 2,
   }, async () => {
-    const { result } = await browser.run<{ here: number[]; there: number[]; losses: number[] }>(
-      plain.url,
-      'responsiveness()',
-    );
+    const { result } = await browser.run<{
+      here: number[];
+      there: number[];
+      losses: Record<'here' | 'there', number[]>;
+    }>(plain.url, 'responsiveness()');
     expect(result.here.length).toBeGreaterThan(0);
     expect(result.there).toEqual([]);
-    expect(result.losses).toHaveLength(2);
-    expect(result.losses[1]).toBeLessThan(result.losses[0]!);
+    expect(result.losses.there).toEqual(result.losses.here);
   });
 });
