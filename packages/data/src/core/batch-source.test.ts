@@ -62,6 +62,21 @@ test('a restored source hands out what the first one would have, from every plac
   }
 });
 
+test('restoring ends a loop that is under way, and the next one goes on from the restored place', async () => {
+  const source = batchSource(numbers(10), { batchSize: 4, shuffle: false });
+  const seen: number[][] = [];
+  for await (const batch of source.batches()) {
+    seen.push(ids(batch));
+    source.restore({ ...source.state(), epoch: 3, batch: 1 });
+  }
+  expect(seen).toEqual([[0, 1, 2, 3]]);
+  expect(source.state()).toMatchObject({ epoch: 3, batch: 1 });
+  expect(await epoch(source)).toEqual([
+    [4, 5, 6, 7],
+    [8, 9],
+  ]);
+});
+
 test('a state of other data or options is refused, and the message shows both', () => {
   const state = batchSource(numbers(10), { seed: 1 }).state();
   expect(() => batchSource(numbers(10), { seed: 2 }).restore(state)).toThrow(

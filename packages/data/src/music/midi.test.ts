@@ -1,4 +1,4 @@
-import { writeMidi } from 'midi-file';
+import { parseMidi, writeMidi } from 'midi-file';
 import { expect, test } from 'vitest';
 import { createRandom } from '../core/random';
 import { decodeMidi, encodeMidi } from './midi';
@@ -40,6 +40,19 @@ test.each([1, 2, 3])('a score comes back as it was written (seed %i)', (seed) =>
     const distances = [note.start - start, note.duration - duration, note.velocity - velocity];
     expect(Math.max(...distances.map(Math.abs))).toBeLessThan(1e-12);
   });
+});
+
+test('a note that is struck again ends before it begins', () => {
+  const note = { pitch: 60, duration: 1, velocity: 1, channel: 0 };
+  const bytes = encodeMidi({
+    notes: [
+      { ...note, start: 0 },
+      { ...note, start: 1 },
+    ],
+    tempos: [],
+  });
+  const [track] = parseMidi(bytes).tracks;
+  expect(track!.map(({ type }) => type)).toEqual(['noteOn', 'noteOff', 'noteOn', 'noteOff', 'endOfTrack']);
 });
 
 test('notes of all tracks come together; velocity 0 ends a note; what never ends is held', () => {

@@ -21,6 +21,20 @@ test('every review holds one word of each class and the verdict decides', () => 
   });
 });
 
+test('the two other opinions come in either order', () => {
+  const { texts } = orderReviews({ samples: 3000 });
+  const orders = texts.flatMap((text) => {
+    const found =
+      /^not (\w+) , not (\w+) , just (?:good|great|superb|brilliant|lovely|moving|clever|splendid)$/.exec(
+        text,
+      );
+    return found ? [/fine|okay|average|ordinary|passable|decent|usual|tolerable/.test(found[1]!)] : [];
+  });
+  const first = orders.filter(Boolean).length / orders.length;
+  expect(orders.length).toBeGreaterThan(50);
+  expect(Math.abs(first - 0.5)).toBeLessThan(0.25);
+});
+
 test('the bag of words says nothing about the class', () => {
   const { texts, labels } = orderReviews({ samples: 20_000 });
   const counts = new Map<string, number[]>();

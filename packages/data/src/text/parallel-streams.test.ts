@@ -43,6 +43,9 @@ test('a source that is restored in the middle goes on without a reset', async ()
 });
 
 test('a text too short for all streams is refused', () => {
+  expect(() => parallelStreams(text.subarray(0, 8), { batchSize: 2, timeSteps: 4 })).toThrow(
+    'ids must be at least 9 ids long for 2 streams of 4 steps, received 8.',
+  );
   expect(() => parallelStreams(text, { batchSize: 7, timeSteps: 4 })).toThrow(
     'parallelStreams: ids must be at least 29 ids long for 7 streams of 4 steps, received 27.',
   );
