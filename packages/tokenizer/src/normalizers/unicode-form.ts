@@ -12,10 +12,8 @@ export function unicodeForm(form: 'NFC' | 'NFD' | 'NFKC' | 'NFKD'): Normalize {
     if (wanted === text) return input;
     const builder = new AlignedTextBuilder(input);
     for (const match of text.matchAll(CLUSTER)) {
-      const end = match.index + match[0].length;
       const changed = match[0].normalize(form);
-      if (changed === match[0]) builder.keep(match.index, end);
-      else builder.replace(changed, match.index, end);
+      replaceMiddle(builder, match.index, match[0], changed);
     }
     const built = builder.build();
     if (built.text === wanted) return built;
@@ -23,4 +21,19 @@ export function unicodeForm(form: 'NFC' | 'NFD' | 'NFKC' | 'NFKD'): Normalize {
     whole.replace(wanted, 0, text.length);
     return whole.build();
   };
+}
+
+/** Replaces a text where it changed; the beginning and end that stayed keep their own ranges. */
+function replaceMiddle(builder: AlignedTextBuilder, index: number, before: string, after: string): void {
+  const [old, fresh] = [[...before], [...after]];
+  let start = 0;
+  while (start < old.length && old[start] === fresh[start]) start++;
+  let tail = 0;
+  while (tail < Math.min(old.length, fresh.length) - start && old.at(-1 - tail) === fresh.at(-1 - tail))
+    tail++;
+  const from = index + old.slice(0, start).join('').length;
+  const to = index + before.length - old.slice(old.length - tail).join('').length;
+  builder.keep(index, from);
+  builder.replace(fresh.slice(start, fresh.length - tail).join(''), from, to);
+  builder.keep(to, index + before.length);
 }

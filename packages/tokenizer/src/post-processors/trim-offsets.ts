@@ -23,7 +23,8 @@ export function trimOffsets(
     let trailing = 0;
     while (trailing < token.length && isBlank(token, token.length - 1 - trailing)) trailing++;
     if (leading > 0 && addPrefixSpace && (i === 0 || starts[i] === 0)) leading--;
-    starts[i] = Math.min(starts[i]! + leading, ends[i]!);
+    if (leading === token.length) starts[i] = ends[i]!;
+    else starts[i] = Math.min(starts[i]! + leading, ends[i]!);
     if (trailing === token.length) ends[i] = starts[i]!;
     else if (trailing <= ends[i]!) ends[i] = Math.max(ends[i]! - trailing, starts[i]!);
   }

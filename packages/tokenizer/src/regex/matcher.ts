@@ -1,6 +1,6 @@
 import { CharSet, classOf } from './char-set';
 import { FailureTable } from './failure-table';
-import { SHORTHANDS } from './named-sets';
+import { LONE_WORD } from './named-sets';
 import type { Program, Step } from './program';
 import type { Assertion } from './syntax';
 
@@ -15,7 +15,7 @@ const ALL_TRIED = 1; // a split of which both ways have failed, once the stack i
 const GIVE_BACK = 2; // a run that can be made shorter, down to `extra`
 const FRAME = 4; // kind, step, position, extra
 
-const word = new CharSet(classOf(SHORTHANDS.w!));
+const word = new CharSet(classOf(LONE_WORD));
 
 /** Thrown when a match needs more steps than any sensible pattern. */
 export class OutOfSteps extends Error {}

@@ -8,6 +8,12 @@ export const SHORTHANDS: Readonly<Record<string, string>> = {
   h: '0-9A-Fa-f',
 };
 
+/**
+ * Word characters where `\w` does not stand in a class: Oniguruma counts the superscripts and fractions of Latin-1 among
+ * them there, and only there.
+ */
+export const LONE_WORD = `${SHORTHANDS.w}\\xb2\\xb3\\xb9\\xbc-\\xbe`;
+
 /** POSIX brackets, `[:alpha:]`, which are property names as well, `\p{Alpha}`. */
 const POSIX: Readonly<Record<string, string>> = {
   alpha: '\\p{Alphabetic}',
@@ -41,5 +47,7 @@ export function propertySet(name: string): Contains | undefined {
       // not of that kind: the next spelling, or none
     }
   }
-  return posixSet(name.toLowerCase());
+  const lower = name.toLowerCase();
+  if (lower === 'word') return classOf(LONE_WORD);
+  return lower === 'punct' ? classOf('\\p{P}') : posixSet(lower);
 }

@@ -46,5 +46,5 @@ function parseMember(source: PatternSource, depth: number): Contains {
 
 function parseOne(source: PatternSource): EscapeValue {
   if (!source.take('\\')) return source.takeOne().codePointAt(0)!;
-  return source.take('b') ? 8 : parseEscape(source);
+  return source.take('b') ? 8 : parseEscape(source, true);
 }

@@ -62,7 +62,7 @@ function parseAtom(source: PatternSource, ignoreCase: boolean, depth: number): N
   if (source.take('[')) return setOf(parseClass(source), ignoreCase);
   if (source.take('.')) return setOf(not(range(10, 10)), false);
   if (source.take('\\')) {
-    const value = parseEscape(source);
+    const value = parseEscape(source, false);
     return typeof value === 'number' ? characterOf(value, ignoreCase) : setOf(value, ignoreCase);
   }
   if ('*+?'.includes(source.next)) source.fail(`'${source.next}' repeats nothing`);
