@@ -54,7 +54,10 @@ const hardSigmoids: Partial<Record<ActivationName, { slope: number; offset: numb
   hardSigmoidKeras2: { slope: 0.2, offset: 0.5 },
 };
 
-export type KernelActivations = Pick<SequenceAttrs, 'activation' | 'recurrentActivation' | 'slope' | 'offset'>;
+export type KernelActivations = Pick<
+  SequenceAttrs,
+  'activation' | 'recurrentActivation' | 'slope' | 'offset'
+>;
 
 /**
  * The activations as kernels take them, or `undefined` where kernels do not cover them. They cover `tanh`, `relu` and
