@@ -22,14 +22,7 @@ export class Backward {
 }
 
 /** Bytes of the record above, rounded up to vectors. */
-const RECORD: usize = 32;
-
-/** Bytes of scratch that a backward pass needs beyond the forward pass's. */
-export function backwardScratchBytes(gates: i32, slots: i32, panels: i32, batch: i32): usize {
-  const block = <usize>(panels * batch) << 5;
-  const bias = <usize>(slots * panels) << 5;
-  return RECORD + 4 * block + bias + (<usize>(gates * panels * panels) << 8);
-}
+export const RECORD: usize = 32;
 
 export function beginBackward(s: Sequence): Backward {
   const w = changetype<Backward>(s.rest);

@@ -7,7 +7,7 @@ import { firstSlot, gateOfSlot, packTransposedWeights, transposedBytes } from '.
 import { addVectors, multiplyVectors } from './vectors';
 
 /** Rows of batch × time that one block of a weight gradient sums up. */
-const DEPTH: i32 = 256;
+export const DEPTH: i32 = 256;
 
 /** `dInput = dGates · Wᵀ`, with the input's dropout; for every step of the input. */
 export function sequenceInputGradient(s: Sequence, dInput: usize): void {
@@ -92,15 +92,4 @@ function addGradient(
       );
     }
   }
-}
-
-/** Bytes of scratch that the input's gradient needs beyond the forward pass's. */
-export function inputGradientBytes(gates: i32, panels: i32, batch: i32, features: i32, inputMasks: i32): usize {
-  const wide = <usize>panelsOf(features);
-  return wide * ((<usize>(gates * panels) << 8) + <usize>(2 + inputMasks) * (<usize>batch << 5));
-}
-
-/** Bytes of scratch that a kernel's gradient needs beyond the forward pass's; `rows` is features or units. */
-export function kernelGradientBytes(gates: i32, panels: i32, rows: i32): usize {
-  return (<usize>(gates * panels * rows) << 5) + (<usize>(DEPTH * rows) << 2);
 }

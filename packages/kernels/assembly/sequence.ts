@@ -106,12 +106,12 @@ export function slotsOf(cell: Cell, resetAfter: i32): i32 {
 }
 
 /** Masks of its own for each gate need an operand for each; so does r ⊙ h before the product. */
-function operandsOf(cell: Cell, resetAfter: i32, inputMasks: i32, recurrentMasks: i32): i32 {
+export function operandsOf(cell: Cell, resetAfter: i32, inputMasks: i32, recurrentMasks: i32): i32 {
   if (inputMasks > 1 || recurrentMasks > 1) return gatesOf(cell);
   return cell == Cell.Gru && resetAfter == 0 ? 2 : 1;
 }
 
-function widthOf(features: i32, panels: i32): i32 {
+export function widthOf(features: i32, panels: i32): i32 {
   return (features + panels * 8 + 3) & ~3;
 }
 
@@ -156,31 +156,4 @@ export function layout(s: Sequence): void {
     free = s.cells + s.block;
   }
   s.rest = free;
-}
-
-/** Bytes of the reserve: operands and gates of every step, and LSTM's cells or GRU's states between them. */
-export function reserveBytes(
-  cell: Cell, batch: i32, time: i32, features: i32, units: i32, resetAfter: i32, inputMasks: i32, recurrentMasks: i32,
-): usize {
-  const panels = panelsOf(units);
-  const block = <usize>(panels * batch) << 5;
-  const rows = <usize>(operandsOf(cell, resetAfter, inputMasks, recurrentMasks) * batch);
-  const step = ((rows * <usize>widthOf(features, panels)) << 2) + <usize>slotsOf(cell, resetAfter) * block;
-  return <usize>time * step + (cell == Cell.SimpleRnn ? 0 : (<usize>time + 1) * block);
-}
-
-/** Bytes of packed weights and bias. */
-export function packedBytes(cell: Cell, features: i32, units: i32, resetAfter: i32): usize {
-  const panels = panelsOf(units);
-  return (<usize>(gatesOf(cell) * panels * (features + units)) << 5) + (<usize>(slotsOf(cell, resetAfter) * panels) << 5);
-}
-
-/** Bytes of scratch that a forward pass needs. */
-export function forwardScratchBytes(
-  cell: Cell, batch: i32, features: i32, units: i32, resetAfter: i32, inputMasks: i32, recurrentMasks: i32,
-): usize {
-  const panels = panelsOf(units);
-  const block = <usize>(panels * batch) << 5;
-  const rows = <usize>(operandsOf(cell, resetAfter, inputMasks, recurrentMasks) * batch);
-  return <usize>(recurrentMasks + 2 + slotsOf(cell, resetAfter)) * block + ((rows * <usize>widthOf(features, panels)) << 2);
 }

@@ -47,14 +47,14 @@ export class MemoryAccess {
 /**
  * Checks a size.
  *
- * @throws {KernelError} unless it is a whole number from `minimum` to 2³¹ − 1
+ * @throws {KernelError} unless it is a whole number from `minimum` to 2²⁸ − 1
  */
 export function expectSize(caller: string, argument: string, value: number, minimum = 0): void {
-  if (Number.isInteger(value) && value >= minimum && value < 2 ** 31) return;
+  if (Number.isInteger(value) && value >= minimum && value < 2 ** 28) return;
   throw new KernelError({
     caller,
     argument,
-    expected: `a whole number, ${minimum} or more`,
+    expected: `a whole number, at least ${minimum} and below 2²⁸`,
     received: String(value),
   });
 }

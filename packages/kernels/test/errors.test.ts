@@ -24,7 +24,7 @@ describe('what does not fit is refused before it reaches WebAssembly', () => {
   test('a size that is no whole number', async () => {
     const kernels = await kernelsOnOnePage();
     expect(() => kernels.gemm([1.5, 1, 1], { address: 64 }, { address: 64 }, { address: 64 }, 64)).toThrow(
-      'gemm: rows must be a whole number, 0 or more, received 1.5.',
+      'gemm: rows must be a whole number, at least 0 and below 2²⁸, received 1.5.',
     );
     expect(() => kernels.updates.sumOfSquares(64, -1)).toThrow(/count must be a whole number/);
   });
@@ -33,7 +33,7 @@ describe('what does not fit is refused before it reaches WebAssembly', () => {
     const kernels = await kernelsOnOnePage();
     const narrow = { address: 64, width: 3 };
     expect(() => kernels.gemm([4, 4, 4], narrow, { address: 64 }, { address: 64 }, 64)).toThrow(
-      'gemm: a.width must be a whole number, 4 or more, received 3.',
+      'gemm: a.width must be a whole number, at least 4 and below 2²⁸, received 3.',
     );
   });
 
@@ -48,6 +48,15 @@ describe('what does not fit is refused before it reaches WebAssembly', () => {
     );
     expect(() => sequence.bytes({ ...shape, cell: 'gru', inputMasks: 2 })).toThrow(
       'sequence.bytes: inputMasks must be 0, 1 or 3, received 2.',
+    );
+  });
+
+  test('a sequence whose reserve would take more than four gigabytes', async () => {
+    const { sequence } = await kernelsOnOnePage();
+    const shape = { cell: 'lstm', batch: 65536, time: 4096, features: 0, units: 8 } as const;
+    expect(sequence.bytes(shape).reserve).toBe(4096 * 65536 * (32 + 128) + 4097 * 65536 * 32);
+    expect(() => sequence.kernelGradient(shape, { reserve: 64, target: 64, scratch: 64 })).toThrow(
+      /sequence.kernelGradient: reserve must be .* of 51541704704 bytes/,
     );
   });
 

@@ -109,9 +109,9 @@ const cases: Case[] = [
   },
 ];
 
-/** Indices over the whole of a tensor, at most 60, so that every gate and row is among them. */
+/** Indices over the whole of a tensor, at most 24, so that every gate and row is among them. */
 function spread(length: number): number[] {
-  const count = Math.min(length, 60);
+  const count = Math.min(length, 24);
   return Array.from({ length: count }, (_, i) => Math.floor((i * length) / count));
 }
 
