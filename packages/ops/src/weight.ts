@@ -64,8 +64,9 @@ export class Weight {
 
   /** Replaces the values; the old ones are disposed, `value` itself stays the caller's to dispose. */
   assign(value: Tensor): void {
-    if (this.#variable) this.#variable.assign(value);
-    else this.#variable = variable(value);
+    if (!this.#variable) this.#variable = variable(value);
+    // A variable that is assigned to itself would lose its data: tfjs frees the old before it takes the new.
+    else if (value.dataId !== this.#variable.dataId) this.#variable.assign(value);
     this.touch();
   }
 
