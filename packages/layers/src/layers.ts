@@ -151,3 +151,15 @@ export const dot = (args: DotArgs) => makeLayer(Dot, args);
 export const attention = (args: DotAttentionArgs = {}) => makeLayer(Attention, args);
 export const additiveAttention = (args: AttentionArgs = {}) => makeLayer(AdditiveAttention, args);
 export const multiHeadAttention = (args: MultiHeadAttentionArgs) => makeLayer(MultiHeadAttention, args);
+
+// Names by which Keras and tfjs-layers know the same layers, too.
+export const globalAvgPool1d = globalAveragePooling1d;
+export const globalAvgPool2d = globalAveragePooling2d;
+export const globalMaxPool1d = globalMaxPooling1d;
+export const globalMaxPool2d = globalMaxPooling2d;
+export const maxPool1d = maxPooling1d;
+export const maxPool2d = maxPooling2d;
+export const avgPool1d = averagePooling1d;
+export const avgPool2d = averagePooling2d;
+export const avgPooling1d = averagePooling1d;
+export const avgPooling2d = averagePooling2d;

@@ -109,6 +109,16 @@ test('a use of a layer can be fixed to training or inference', () => {
   expectClose(copy.predict(data) as Tensor, always.predict(data) as Tensor, { absolute: 0 });
 });
 
+test('layers with one seed draw the same masks, whatever their names', () => {
+  const drop = (seed: number | undefined, name: string) => {
+    const layer = layers.dropout({ rate: 0.5, seed, name });
+    return [...layer.apply(wave([2, 40], 1), { training: true }).dataSync()];
+  };
+  expect(drop(3, 'a')).toEqual(drop(3, 'b'));
+  expect(drop(3, 'a')).not.toEqual(drop(4, 'a'));
+  expect(drop(undefined, 'a')).not.toEqual(drop(undefined, 'b'));
+});
+
 describe('weights', () => {
   test('of a frozen layer are not trained, and those of a thawed one are', () => {
     const net = siamese();

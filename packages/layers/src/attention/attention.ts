@@ -2,13 +2,13 @@ import { add, expandDims, matMul, mul, sum, type Tensor, tanh } from '@tensorflo
 import { dropoutRate, oneOf } from '../core/check-argument';
 import type { Config } from '../core/config';
 import type { CallContext, Mask } from '../core/forward-pass';
-import { Layer, type LayerArgs } from '../core/layer';
+import { Layer, type LayerArgs, type RandomArgs } from '../core/layer';
 import { LayerError } from '../core/layer-error';
 import type { LayerVariable } from '../core/layer-variable';
 import { agree, formatShape, type Shape } from '../core/shape';
 import { allowedKeys, attend, zeroMasked } from './attend';
 
-export interface AttentionArgs extends LayerArgs {
+export interface AttentionArgs extends LayerArgs, RandomArgs {
   /** Whether scores are scaled by learned numbers; default: false for dot products, true for additive scores. */
   useScale?: boolean;
   /** Part of the attention weights to drop while training; default 0. */
@@ -79,7 +79,7 @@ abstract class BaseAttention extends Layer {
 
   override getConfig(): Config {
     const { useScale, dropout, causal, returnAttentionScores } = this;
-    return { ...super.getConfig(), useScale, dropout, causal, returnAttentionScores };
+    return { ...super.getConfig(), useScale, dropout, seed: this.randomSeed, causal, returnAttentionScores };
   }
 }
 

@@ -2,7 +2,7 @@ import { add, matMul, mul, reshape, type Tensor, type Tensor2D, transpose } from
 import { dropoutRate, positiveInteger } from '../core/check-argument';
 import type { Config } from '../core/config';
 import type { CallContext, Mask } from '../core/forward-pass';
-import { Layer, type LayerArgs } from '../core/layer';
+import { Layer, type LayerArgs, type RandomArgs } from '../core/layer';
 import { LayerError } from '../core/layer-error';
 import type { LayerVariable } from '../core/layer-variable';
 import { formatShape, type Shape } from '../core/shape';
@@ -16,7 +16,7 @@ import {
 import { bothMasks } from '../merge/merge';
 import { allowedKeys, attend, zeroMasked } from './attend';
 
-export interface MultiHeadAttentionArgs extends LayerArgs, KernelArgs, BiasArgs {
+export interface MultiHeadAttentionArgs extends LayerArgs, RandomArgs, KernelArgs, BiasArgs {
   numHeads: number;
   /** Size of queries and keys in each head. */
   keyDim: number;
@@ -156,7 +156,7 @@ export class MultiHeadAttention extends Layer {
     const { numHeads, keyDim, valueDim, outputDim, dropout, causal, useBias } = this;
     return {
       ...super.getConfig(),
-      ...{ numHeads, keyDim, valueDim, outputDim, dropout, causal, useBias },
+      ...{ numHeads, keyDim, valueDim, outputDim, dropout, seed: this.randomSeed, causal, useBias },
       ...describeWeights('kernel', this.#settings.kernel),
       ...describeWeights('bias', this.#settings.bias),
     };

@@ -3,9 +3,9 @@ import { dropoutRate } from '../core/check-argument';
 import type { Config } from '../core/config';
 import type { CallContext } from '../core/forward-pass';
 import { InputSpec } from '../core/input-spec';
-import { Layer, type LayerArgs } from '../core/layer';
+import { Layer, type LayerArgs, type RandomArgs } from '../core/layer';
 
-export interface DropoutArgs extends LayerArgs {
+export interface DropoutArgs extends LayerArgs, RandomArgs {
   /** Part of the inputs to set to zero while training, 0 ≤ rate < 1. */
   rate: number;
   /** Sizes of the mask where they differ from the input's: 1 where one decision holds for a whole axis. */
@@ -41,7 +41,7 @@ export class Dropout extends Layer {
   }
 
   override getConfig(): Config {
-    return { ...super.getConfig(), rate: this.rate, noiseShape: this.noiseShape };
+    return { ...super.getConfig(), rate: this.rate, noiseShape: this.noiseShape, seed: this.randomSeed };
   }
 }
 

@@ -2,10 +2,10 @@ import { add, mul, type Tensor, tensor } from '@tensorflow/tfjs-core';
 import { dropoutRate } from '../core/check-argument';
 import type { Config } from '../core/config';
 import type { CallContext } from '../core/forward-pass';
-import { Layer, type LayerArgs } from '../core/layer';
+import { Layer, type LayerArgs, type RandomArgs } from '../core/layer';
 import { hashText, RandomStream } from '../core/random-stream';
 
-export interface GaussianNoiseArgs extends LayerArgs {
+export interface GaussianNoiseArgs extends LayerArgs, RandomArgs {
   /** Standard deviation of the noise. */
   stddev: number;
 }
@@ -31,11 +31,11 @@ export class GaussianNoise extends Layer {
   }
 
   override getConfig(): Config {
-    return { ...super.getConfig(), stddev: this.stddev };
+    return { ...super.getConfig(), stddev: this.stddev, seed: this.randomSeed };
   }
 }
 
-export interface GaussianDropoutArgs extends LayerArgs {
+export interface GaussianDropoutArgs extends LayerArgs, RandomArgs {
   /** As for dropout: the noise has the standard deviation √(rate / (1 − rate)). */
   rate: number;
 }
@@ -63,7 +63,7 @@ export class GaussianDropout extends Layer {
   }
 
   override getConfig(): Config {
-    return { ...super.getConfig(), rate: this.rate };
+    return { ...super.getConfig(), rate: this.rate, seed: this.randomSeed };
   }
 }
 
@@ -73,7 +73,7 @@ function normalNoise(layer: Layer, shape: readonly number[], stddev: number, con
   const size = rest.reduce((n, s) => n * s, 1);
   const values = new Float32Array(batch * size);
   const { seed, step, sampleOffset } = context.pass.random;
-  const key = hashText(`${seed}/${step}`, context.pass.drawKey(layer.path));
+  const key = hashText(`${seed}/${step}`, context.pass.drawKey(layer));
   for (let row = 0; row < batch; row++) {
     const random = new RandomStream(hashText(String(sampleOffset + row), key));
     for (let i = 0; i < size; i++) values[row * size + i] = stddev * random.normal();

@@ -6,6 +6,12 @@ import { hashText } from './random-stream';
 /** A mask `[batch, time]`, bool or 0/1, or null where every step counts. */
 export type Mask = Tensor | null;
 
+/** What makes the random numbers of a layer its own. */
+export interface RandomLayer {
+  readonly path: string;
+  readonly randomSeed: number | null;
+}
+
 /** What holds for every layer of one forward pass. */
 export interface ForwardPassOptions {
   training: boolean;
@@ -47,10 +53,10 @@ export class ForwardPass {
   }
 
   /** A number for the next random mask of a layer: differs between layers and between uses within the pass. */
-  drawKey(path: string): number {
+  drawKey({ path, randomSeed }: RandomLayer): number {
     const count = this.#draws.get(path) ?? 0;
     this.#draws.set(path, count + 1);
-    return hashText(path, count);
+    return hashText(randomSeed === null ? path : `seed ${randomSeed}`, count);
   }
 }
 
@@ -97,13 +103,8 @@ export class CallContext {
    *
    * @param sampleAxis - axis of `shape` that counts samples
    */
-  dropoutMask(
-    layer: { readonly path: string },
-    shape: readonly number[],
-    rate: number,
-    sampleAxis = 0,
-  ): Tensor {
-    return dropoutMask(shape, rate, this.pass.random, this.pass.drawKey(layer.path), sampleAxis);
+  dropoutMask(layer: RandomLayer, shape: readonly number[], rate: number, sampleAxis = 0): Tensor {
+    return dropoutMask(shape, rate, this.pass.random, this.pass.drawKey(layer), sampleAxis);
   }
 
   /** The same pass with other masks: for the layers inside a layer. */

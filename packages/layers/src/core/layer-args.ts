@@ -26,6 +26,12 @@ export interface LayerArgs {
   activityRegularizer?: RegularizerLike | null;
 }
 
+/** What layers with random masks or noise can be given. */
+export interface RandomArgs {
+  /** In place of the layer's path: layers with the same seed draw the same numbers. */
+  seed?: number | null;
+}
+
 /** How a layer is applied. */
 export interface ApplyOptions {
   /** `[batch, time]`, one per input; null where every step counts. */

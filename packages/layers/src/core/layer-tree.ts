@@ -135,9 +135,13 @@ export abstract class LayerTree implements Named {
     return this.weights.filter((weight) => !weight.trainable);
   }
 
-  /** The values of all weights; they stay the layer's. */
-  getWeights(): Tensor[] {
-    return this.weights.map((weight) => weight.read());
+  /**
+   * The values of all weights; they stay the layer's.
+   *
+   * @param trainableOnly - leave out what no optimizer may change; default false
+   */
+  getWeights(trainableOnly = false): Tensor[] {
+    return (trainableOnly ? this.trainableWeights : this.weights).map((weight) => weight.read());
   }
 
   /** Replaces the values of all weights by copies of those given. */

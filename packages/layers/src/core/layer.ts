@@ -3,11 +3,12 @@ import { type DataType, type Tensor, tensor1d, tidy } from '@tensorflow/tfjs-cor
 import { type ConstraintLike, getConstraint } from '../constraints/constraint';
 import { getInitializer, type InitializerLike } from '../initializers/get-initializer';
 import { getRegularizer, type RegularizerLike } from '../regularizers/regularizer';
-import type { ClassConfig, Config } from './config';
+import type { Config } from './config';
 import { CallContext, FIRST_STEP, ForwardPass, type Mask } from './forward-pass';
 import { GraphNode } from './graph-node';
 import type { InputSpec } from './input-spec';
-import type { ApplyOptions, LayerArgs, WeightArgs } from './layer-args';
+import type { ApplyOptions, LayerArgs, RandomArgs, WeightArgs } from './layer-args';
+import type { LayerClass, LayerLoader, LayerOutputs } from './layer-class';
 import { LayerError } from './layer-error';
 import { LayerTree } from './layer-tree';
 import { LayerVariable } from './layer-variable';
@@ -18,23 +19,9 @@ import { automaticName } from './naming';
 import type { Shape } from './shape';
 import { SymbolicTensor } from './symbolic-tensor';
 
-export type { ApplyOptions, LayerArgs, WeightArgs } from './layer-args';
+export type { ApplyOptions, LayerArgs, RandomArgs, WeightArgs } from './layer-args';
 
-/** What a layer gives for one use: outputs, and a mask or null for each. */
-export interface LayerOutputs {
-  outputs: Tensor[];
-  masks: Mask[];
-}
-
-/** A class of layers, as it can be found by name and made from its config. */
-export interface LayerClass<L extends Layer = Layer> {
-  readonly className: string;
-  new (config: never): L;
-  fromConfig(config: Config, load: LayerLoader): L;
-}
-
-/** Makes a layer of its class name and config. */
-export type LayerLoader = (described: ClassConfig) => Layer;
+export type { LayerClass, LayerLoader, LayerOutputs } from './layer-class';
 
 /**
  * The base of all layers: a function with weights.
@@ -61,16 +48,19 @@ export abstract class Layer extends LayerTree {
   /** With the batch; what a sequential model starts from. */
   readonly batchInputShape: Shape | undefined;
   readonly inputDType: DataType | undefined;
+  /** Of random masks; null: they depend on the layer's path. */
+  readonly randomSeed: number | null;
   protected readonly activityRegularizer: ReturnType<typeof getRegularizer>;
   readonly #initialWeights: Tensor[] | undefined;
   #warnedOfMask = false;
 
-  constructor(args: LayerArgs = {}) {
+  constructor(args: LayerArgs & RandomArgs = {}) {
     super(args.name, args.trainable ?? true);
     this.dtype = args.dtype ?? 'float32';
     this.batchInputShape =
       args.batchInputShape ?? (args.inputShape ? [args.batchSize ?? null, ...args.inputShape] : undefined);
     this.inputDType = args.inputDType;
+    this.randomSeed = args.seed ?? null;
     this.#initialWeights = args.weights;
     this.activityRegularizer = getRegularizer(args.activityRegularizer, this.name);
   }

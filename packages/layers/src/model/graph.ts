@@ -1,5 +1,6 @@
 import type { GraphNode } from '../core/graph-node';
 import type { Layer } from '../core/layer';
+import type { Shape } from '../core/shape';
 import type { SymbolicTensor } from '../core/symbolic-tensor';
 
 /** The uses of layers that lead from some symbolic tensors to others, in an order in which they can run. */
@@ -22,6 +23,19 @@ export class Graph {
       uses.set(tensor, (uses.get(tensor) ?? 0) + 1);
     }
     this.uses = uses;
+  }
+
+  /** Shapes of the outputs for inputs of these shapes. */
+  outputShapes(shapes: readonly Shape[]): Shape[] {
+    const known = new Map(this.inputs.map((symbol, index) => [symbol, shapes[index]!]));
+    for (const node of this.nodes) {
+      if (node.outputs.every((output) => known.has(output))) continue;
+      const given = node.layer.outputShapes(node.inputs.map((symbol) => known.get(symbol)!));
+      node.outputs.forEach((symbol, index) => {
+        known.set(symbol, given[index]!);
+      });
+    }
+    return this.outputs.map((symbol) => known.get(symbol)!);
   }
 
   /** The uses of a layer within this graph, in order: what files number them by. */

@@ -165,18 +165,7 @@ export class LayersModel extends Layer implements Trainable {
   }
 
   override computeOutputShape(shapes: Shape[]): Shape[] {
-    const known = new Map<SymbolicTensor, Shape>();
-    this.graph.inputs.forEach((symbol, index) => {
-      known.set(symbol, shapes[index]!);
-    });
-    for (const node of this.graph.nodes) {
-      if (node.outputs.every((output) => known.has(output))) continue;
-      const given = node.layer.outputShapes(node.inputs.map((symbol) => known.get(symbol)!));
-      node.outputs.forEach((symbol, index) => {
-        known.set(symbol, given[index]!);
-      });
-    }
-    return this.graph.outputs.map((symbol) => known.get(symbol)!);
+    return this.graph.outputShapes(shapes);
   }
 
   protected override checkInputs(shapes: readonly Shape[]): void {

@@ -5,7 +5,7 @@ import { type ConvolveOptions, convolve } from '../convolution/convolve';
 import { dropoutRate, oneOf, positiveInteger, sizes } from '../core/check-argument';
 import type { Config } from '../core/config';
 import type { CallContext } from '../core/forward-pass';
-import type { LayerArgs } from '../core/layer';
+import type { LayerArgs, RandomArgs } from '../core/layer';
 import { LayerError } from '../core/layer-error';
 import type { LayerVariable } from '../core/layer-variable';
 import { formatShape, type Shape } from '../core/shape';
@@ -20,7 +20,7 @@ import {
 import { BiasWithForgetOnes } from './bias-with-forget-ones';
 import { RNNCell } from './rnn-cell';
 
-export interface ConvLSTMCellArgs extends LayerArgs, KernelArgs, RecurrentArgs, BiasArgs {
+export interface ConvLSTMCellArgs extends LayerArgs, RandomArgs, KernelArgs, RecurrentArgs, BiasArgs {
   /** Number of output channels. */
   filters: number;
   /** Size of the window; one number stands for all axes. */
@@ -188,7 +188,7 @@ export abstract class ConvLSTMCell extends RNNCell {
     return {
       ...super.getConfig(),
       ...{ filters, kernelSize, strides, padding, dataFormat: 'channelsLast', dilationRate, activation },
-      ...{ recurrentActivation, useBias, unitForgetBias, dropout, recurrentDropout },
+      ...{ recurrentActivation, useBias, unitForgetBias, dropout, recurrentDropout, seed: this.randomSeed },
       ...describeWeights('kernel', this.#settings.kernel),
       ...describeWeights('recurrent', this.#settings.recurrent),
       ...describeWeights('bias', this.#settings.bias),

@@ -13,7 +13,7 @@ import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core
 import { dropoutRate, positiveInteger } from '../core/check-argument';
 import type { Config } from '../core/config';
 import type { CallContext } from '../core/forward-pass';
-import type { LayerArgs } from '../core/layer';
+import type { LayerArgs, RandomArgs } from '../core/layer';
 import { LayerError } from '../core/layer-error';
 import type { LayerVariable } from '../core/layer-variable';
 import type { Shape } from '../core/shape';
@@ -30,7 +30,7 @@ import type { SequenceResult, SequenceRun } from './loop-over-time';
 import { RNNCell } from './rnn-cell';
 
 /** What SimpleRNN, LSTM and GRU cells have in common. */
-export interface DenseCellArgs extends LayerArgs, KernelArgs, RecurrentArgs, BiasArgs {
+export interface DenseCellArgs extends LayerArgs, RandomArgs, KernelArgs, RecurrentArgs, BiasArgs {
   /** Size of the state. */
   units: number;
   /** Default `'tanh'`. */
@@ -211,6 +211,7 @@ export abstract class DenseCell extends RNNCell {
       ...describeWeights('bias', this.settings.bias),
       dropout: this.dropout,
       recurrentDropout: this.recurrentDropout,
+      seed: this.randomSeed,
     };
   }
 }
