@@ -48,6 +48,13 @@ test('batches read their files, padded and labelled', async () => {
   expect(sizes.sort()).toEqual([1, 2]);
 });
 
+test('hidden folders are no classes', async () => {
+  await rm(join(root, 'empty'), { recursive: true });
+  await mkdir(join(root, '.cache'));
+  expect((await textFolders(root)).classNames).toEqual(['neg', 'pos']);
+  await mkdir(join(root, 'empty'));
+});
+
 test('folders that are not laid out by class are refused', async () => {
   await expect(textFolders(join(root, 'pos'))).rejects.toThrow(
     'textFolders: root must be a folder with a folder for each of two or more classes, received "none".',

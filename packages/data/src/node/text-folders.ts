@@ -23,7 +23,7 @@ export interface TextFolders {
 /**
  * Lists text files in folders by class (`root/pos/1.txt`, `root/neg/1.txt`, …) without reading them.
  *
- * @param options.classes - the folders to take; default all
+ * @param options.classes - the folders to take; default all that are not hidden
  * @param options.extension - default `'.txt'`
  * @param options.encoding - a label of the Encoding Standard; default `'utf-8'`
  * @throws {ArgumentError} if there are not two folders, or one holds no such file
@@ -34,7 +34,9 @@ export async function textFolders(
 ): Promise<TextFolders> {
   const { extension = '.txt', encoding } = options;
   const entries = await readdir(root, { withFileTypes: true });
-  const found = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const found = entries.flatMap((entry) =>
+    entry.isDirectory() && !entry.name.startsWith('.') ? [entry.name] : [],
+  );
   const classNames = [...(options.classes ?? found)].sort();
   if (classNames.length < 2) {
     const received = classNames.join(', ') || 'none';

@@ -42,6 +42,7 @@ test('tabs by name, delimiter and header by option, quotes switched off', async 
 test.each([
   ['a,b\n1,2\n3\n', 'input:3: expected 2 cells (a, b), found 1.'],
   ['a,b\n1,2,3', 'input:2: expected 2 cells (a, b), found 3.'],
+  ['a,__proto__\n', 'input:1: expected names of columns, found the reserved name __proto__.'],
   ['a,a\n', 'input:1: expected a header with different names, found "a" twice.'],
   ['a,b\r1,2\r', 'input:1: expected lines that end with \\n or \\r\\n, found \\r alone.'],
   ['\n', 'input:1: expected a header line, found an empty file.'],

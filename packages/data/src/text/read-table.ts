@@ -71,6 +71,9 @@ function named(header: readonly string[], values: readonly string[]): Record<str
 }
 
 function checkHeader(name: string, { line, cells }: Row, columns: readonly string[] = []): string[] {
+  if (cells.includes('__proto__')) {
+    throw new FormatError(name, { line }, 'names of columns', 'the reserved name __proto__');
+  }
   const twice = cells.find((cell, index) => cells.indexOf(cell) !== index);
   if (twice !== undefined) {
     throw new FormatError(name, { line }, 'a header with different names', `${JSON.stringify(twice)} twice`);
