@@ -20,13 +20,14 @@ export function prepareSimpleRnn(
  * Packs the weights of an LSTM for stepping: i, f, o = σ(x W + h U + b), c' = f ⊙ c + i ⊙ tanh(x W + h U + b),
  * h' = o ⊙ tanh(c').
  *
+ * @param activation - in place of tanh: `'relu'` or `'linear'`
  * @param recurrentActivation - σ: `'sigmoid'` by default, or `'hardSigmoid'` with `slope` and `offset`
  * @throws {KernelError} if the weights do not fit each other
  */
 export function prepareLstm(
   arena: Arena,
   weights: CellWeights,
-  options: PrepareOptions & Pick<CellOptions, 'recurrentActivation' | 'slope' | 'offset'> = {},
+  options: PrepareOptions & Omit<CellOptions, 'resetAfter'> = {},
 ): PreparedCell {
   return new PreparedCell('prepareLstm', arena, 'lstm', weights, options);
 }
@@ -40,7 +41,7 @@ export function prepareLstm(
 export function prepareGru(
   arena: Arena,
   weights: CellWeights,
-  options: PrepareOptions & Pick<CellOptions, 'recurrentActivation' | 'slope' | 'offset' | 'resetAfter'> = {},
+  options: PrepareOptions & CellOptions = {},
 ): PreparedCell {
   return new PreparedCell('prepareGru', arena, 'gru', weights, options);
 }

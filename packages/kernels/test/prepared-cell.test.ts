@@ -50,13 +50,19 @@ describe.each([{ relaxed: false }, { relaxed: true }])('prepared cells, relaxed:
   describe.each(cells)('$cell', ({ cell, gates, prepare }) => {
     const weights = weightsOf(gates, cell === 'gru' ? 2 : 1);
 
-    test.each([1, 2, 3, 4, 7])(
-      'a stream of steps with batch %i equals the whole sequence bit for bit',
-      async (batch) => {
+    test.each([
+      [1, 'tanh'],
+      [2, 'tanh'],
+      [3, 'relu'],
+      [4, 'tanh'],
+      [7, 'linear'],
+    ] as const)(
+      'a stream of steps with batch %i and %s equals the whole sequence bit for bit',
+      async (batch, activation) => {
         const arena = await Arena.create({ relaxed });
         const x = wave(batch * time * features, 4);
-        const whole = wholeSequence(arena, { cell, batch, time, features, units }, weights, x);
-        const prepared = prepare(arena, weights, { batch });
+        const whole = wholeSequence(arena, { cell, batch, time, features, units, activation }, weights, x);
+        const prepared = prepare(arena, weights, { batch, activation });
         for (let t = 0; t < time; t++) {
           const rows = Array.from({ length: batch }, (_, b) => (b * time + t) * features);
           const step = prepared.step(rows.flatMap((from) => [...x.subarray(from, from + features)]));
