@@ -25,18 +25,21 @@ export class PreparedDense {
   constructor(caller: string, arena: Arena, weights: DenseWeights, x: number, batch: number, units: number) {
     const { outputs, bias } = expectDense(caller, weights, units);
     const { kernels } = arena;
-    const kernelAt = arena.place(weights.kernel);
+    const { packedOperandBytes, packOperand, packedProduct, biasActivation } = kernels.exports;
+    const packed = arena.allocate(packedOperandBytes(outputs, units));
     const biasAt = arena.place(bias);
-    const scratch = arena.allocate(kernels.gemmBytes(batch, outputs, units));
+    const scratch = arena.allocate(32 * batch);
     const target = arena.allocate(4 * batch * outputs);
+    const kernelAt = arena.place(weights.kernel);
+    packOperand(packed, kernelAt, outputs, 0, outputs, units);
+    arena.free(kernelAt);
     const operation = weights.activation ? mapNumber[weights.activation] : -1;
     this.outputs = outputs;
     this.target = target;
     this.#arena = arena;
-    this.#owned = [kernelAt, biasAt, scratch, target];
-    const { gemm, biasActivation } = kernels.exports;
+    this.#owned = [packed, biasAt, scratch, target];
     this.run = () => {
-      gemm(batch, outputs, units, x, units, 0, kernelAt, outputs, 0, target, outputs, 0, scratch);
+      packedProduct(batch, outputs, units, x, units, packed, target, outputs, scratch);
       biasActivation(operation, target, biasAt, batch, outputs);
     };
   }
