@@ -2,17 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { wave } from '../specs/kernel-spec';
 import { type Kernels, loadKernels, type SequenceShape } from '../src/index';
 import { expectClose } from './expect-close';
+import { generator } from './generator';
 import { GuardedArena } from './guarded-arena';
 import { referenceGradient, referenceSequence, type SequenceValues } from './reference/sequence';
-
-/** Whole numbers below `bound`, from a seeded linear congruential generator. */
-function generator(seed: number): (bound: number) => number {
-  let state = seed;
-  return (bound) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * bound);
-  };
-}
 
 const gates = { simpleRnn: 1, lstm: 4, gru: 3 };
 
