@@ -36,7 +36,7 @@ browserDescribe('in Chromium', () => {
       '/page.js': { body: await bundleForBrowser(PAGE, options) },
       '/worker.js': { body: await bundleForBrowser(WORKER, options) },
     };
-  });
+  }, 60_000);
   afterAll(() => browser.close());
 
   /** Calls a function of the page's script on a site that has `files` beside it. */

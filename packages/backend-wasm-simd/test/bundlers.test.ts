@@ -42,14 +42,15 @@ const WORKER_PAGE = `
 browserDescribe('useWasmSimd() finds its binary', () => {
   let browser: TestBrowser;
   /** Inside the package, so that tools find tfjs in its node_modules. */
-  const app = mkdtempSync(join(import.meta.dirname, 'app-'));
+  let app: string;
 
   beforeAll(async () => {
     browser = await launchBrowser();
+    app = mkdtempSync(join(import.meta.dirname, 'app-'));
     writeFileSync(join(app, 'index.html'), HTML);
     writeFileSync(join(app, 'main.js'), MAIN);
     await installLikePnpm(app);
-  });
+  }, 60_000);
   afterAll(async () => {
     await browser.close();
     rmSync(app, { recursive: true, force: true });

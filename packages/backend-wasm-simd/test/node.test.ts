@@ -74,7 +74,7 @@ describe('in Node', () => {
     };
     for (const [name, before] of Object.entries(BEFORE)) programs[name] = afterwards(before);
     for (const [name, text] of Object.entries(programs)) writeFileSync(join(folder, name), text);
-  });
+  }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** What a program prints, run from another folder than its own. */

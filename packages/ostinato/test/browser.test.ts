@@ -34,7 +34,7 @@ browserDescribe('ostinato in Chromium', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
     script = await bundleForBrowser(PAGE, { resolveDir: import.meta.dirname });
-  });
+  }, 60_000);
   afterAll(() => browser.close());
 
   test.each([false, true])('trains classify-lstm; cross-origin isolated: %s', async (isolated) => {
