@@ -21,6 +21,7 @@ const small = ['--text', 'text.txt', '--units', '24', '--embedding', '8', '--sam
 const content = (folder: string) =>
   Object.fromEntries(
     readdirSync(folder)
+      .filter((name) => name !== 'checkpoint')
       .sort()
       .map((name) => [name, readFileSync(`${folder}/${name}`, 'latin1')]),
   );
@@ -134,4 +135,39 @@ it('stops at Ctrl-C after the current step, saves, says where, and exits with 13
   expect(JSON.parse(stdout.trim().split('\n').at(-1)!)).toMatchObject({ event: 'saved', stopped: true });
   expect((await runCaptured(['generate', 'stopped', '--length', '10'])).exitCode).toBe(0);
   expect(process.listenerCount('SIGINT')).toBe(listeners);
+});
+
+it('goes on with an interrupted run, and ends as the run would have that was not', async () => {
+  const settings = [...small, '--epochs', '3', '--json', '--dropout', '0.1'];
+  await runCaptured([...settings, '--out', 'whole']);
+  let sent = false;
+  const interrupt = (text: string) => {
+    if (sent || !text.includes('"event":"epoch"')) return;
+    sent = true;
+    process.emit('SIGINT', 'SIGINT');
+  };
+  const first = await runCaptured([...settings, '--out', 'parts'], interrupt);
+  expect(first.exitCode).toBe(130);
+  const second = await runCaptured(['train', 'text', '--resume', 'parts', '--json']);
+  expect({ exitCode: second.exitCode, stderr: second.stderr }).toEqual({ exitCode: 0, stderr: '' });
+  const epochs = second.stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .filter(({ event }) => event === 'epoch');
+  expect(epochs.map(({ epoch }) => epoch)).toEqual([2, 3]);
+  const { 'README.md': _, ...parts } = content('parts');
+  const { 'README.md': __, ...whole } = content('whole');
+  expect(parts).toEqual(whole);
+});
+
+it('says why a run cannot be resumed', async () => {
+  const refuse = async (...args: string[]) => (await runCaptured(['train', 'text', ...args])).stderr;
+  expect(await refuse('--resume', 'whole')).toContain('whole has nothing to resume');
+  expect(await refuse('--resume', 'nowhere')).toContain('nowhere is not a saved run');
+  expect(await refuse('--resume', 'stopped', '--units', '9')).toContain(
+    '--resume goes on as the run began: leave out --units.',
+  );
+  writeFileSync('text.txt', sentences(701));
+  expect(await refuse('--resume', 'stopped')).toContain('its data are not what they were');
 });

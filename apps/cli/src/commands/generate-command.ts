@@ -5,7 +5,7 @@ import { type GenerateCommandOptions, generateFromRun } from '../tasks/text/gene
 const EXAMPLES = `
 Examples:
   ostinato generate runs/text-20261120-213042
-  ostinato generate runs/novel --prompt "The night" --length 1000 --temperature 0.6 > more.txt`;
+  ostinato generate runs/novel --prompt "The night" --length 1000 > more.txt`;
 
 /** `ostinato generate`: lets a saved language model write. */
 export function generateCommand(): Command {

@@ -5,7 +5,7 @@ import { type TokenizerOptions, trainTokenizer } from '../tasks/train-tokenizer'
 const EXAMPLES = `
 Examples:
   ostinato tokenizer train novel.txt
-  ostinato tokenizer train *.txt --kind wordpiece --vocabulary 30000 --out tokenizer.json`;
+  ostinato tokenizer train *.txt --kind wordpiece --vocabulary 30000`;
 
 /** `ostinato tokenizer …`: tokenizers by themselves. */
 export function tokenizerCommand(): Command {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { watchInterruption } from '../interruption';
 import { applyConfigFile } from '../options/apply-config-file';
+import { applyResumedRun } from '../options/apply-resumed-run';
 import type { Outcome } from '../program';
 import { chooseReporter } from '../terminal/choose-reporter';
 import type { Reporter } from '../terminal/reporter';
@@ -25,6 +26,7 @@ export function trainingAction<Options extends object>(
   train: (options: Options, context: RunContext) => Promise<RunOutcome>,
 ): (options: unknown, command: Command) => Promise<void> {
   return async (_, command) => {
+    await applyResumedRun(command);
     await applyConfigFile(command);
     const options = command.opts<Options & { json?: boolean }>();
     const interruption = watchInterruption();

@@ -3,7 +3,7 @@ import { readJsonFile } from '../run-folder/read-json-file';
 import { UserError } from '../user-error';
 
 /** Options that a configuration may name although the command does not repeat them. */
-const IGNORED = new Set(['out', 'json', 'config']);
+const IGNORED = new Set(['out', 'resume', 'json', 'config']);
 
 /**
  * Fills in the options that the command line did not give from the file that it named with `--config`. Keys are the

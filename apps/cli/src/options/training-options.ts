@@ -16,6 +16,7 @@ export interface TrainingOptions {
   validation: number;
   seed: number;
   out?: string;
+  resume?: string;
 }
 
 /** The defaults in which tasks differ. */
@@ -68,6 +69,7 @@ export function addTrainingOptions(command: Command, task: string, defaults: Tra
     )
     .addOption(count('--seed <n>', 'same seed, same network, bit for bit', 1, 2 ** 32 - 1, 0))
     .option('--out <folder>', `where the run is saved (default: runs/${task}-<date>-<time>)`)
+    .option('--resume <folder>', 'go on with a run that was interrupted')
     .option('--config <file>', "options as JSON, or a run's config.json; flags go first")
     .option('--json', 'one JSON object per line, for programs');
 }

@@ -1,4 +1,4 @@
-import type { CustomCallbackArgs } from '@ostinato/trainer';
+import { Callback, type Logs } from '@ostinato/trainer';
 import type { Reporter } from '../terminal/reporter';
 
 /** Sizes of a run, to compute its speed. */
@@ -10,36 +10,43 @@ export interface RunSizes {
   unitsPerStep: number;
 }
 
-/**
- * A callback that shows how far a run has come. It uses `onYield`, so that no step waits for it.
- *
- * @param now - milliseconds
- */
-export function progressCallback(
-  reporter: Reporter,
-  { epochs, stepsPerEpoch, unit, unitsPerStep }: RunSizes,
-  now: () => number = () => performance.now(),
-): CustomCallbackArgs {
-  let epochStart = 0;
-  let runStart: number | undefined;
-  return {
-    onEpochBegin() {
-      epochStart = now();
-      runStart ??= epochStart;
-    },
-    onYield(epoch, batch, logs) {
-      const steps = batch + 1;
-      const stepsBefore = epoch * stepsPerEpoch;
-      const secondsPerStep = (now() - (runStart ?? epochStart)) / 1000 / (stepsBefore + steps);
-      reporter.progress({
-        epoch: epoch + 1,
-        epochs,
-        done: steps / stepsPerEpoch,
-        loss: logs?.loss ?? Number.NaN,
-        unit,
-        unitsPerSecond: (steps * unitsPerStep * 1000) / (now() - epochStart),
-        secondsLeft: (epochs * stepsPerEpoch - stepsBefore - steps) * secondsPerStep,
-      });
-    },
-  };
+/** A callback that shows how far a run has come. It uses `onYield`, so that no step waits for it. */
+export class ProgressCallback extends Callback {
+  override readonly id = 'progress';
+  readonly #reporter: Reporter;
+  readonly #sizes: RunSizes;
+  readonly #now: () => number;
+  /** Step and time at which this process began to train: not the run's beginning, if it was resumed. */
+  #runStart: { step: number; time: number } | undefined;
+  #epochStart = { step: 0, time: 0 };
+
+  /** @param now - milliseconds */
+  constructor(reporter: Reporter, sizes: RunSizes, now: () => number = () => performance.now()) {
+    super();
+    this.#reporter = reporter;
+    this.#sizes = sizes;
+    this.#now = now;
+  }
+
+  override onEpochBegin(): void {
+    this.#epochStart = { step: this.trainer.step, time: this.#now() };
+    this.#runStart ??= this.#epochStart;
+  }
+
+  override onYield(epoch: number, batch: number, logs: Logs = {}): void {
+    const { epochs, stepsPerEpoch, unit, unitsPerStep } = this.#sizes;
+    const { step } = this.trainer;
+    const secondsSince = ({ time }: { time: number }) => (this.#now() - time) / 1000;
+    const run = this.#runStart ?? this.#epochStart;
+    const left = epochs * stepsPerEpoch - epoch * stepsPerEpoch - batch - 1;
+    this.#reporter.progress({
+      epoch: epoch + 1,
+      epochs,
+      done: (batch + 1) / stepsPerEpoch,
+      loss: logs.loss ?? Number.NaN,
+      unit,
+      unitsPerSecond: ((step - this.#epochStart.step) * unitsPerStep) / secondsSince(this.#epochStart),
+      secondsLeft: (left * secondsSince(run)) / (step - run.step),
+    });
+  }
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { repeatableOptions } from '../../run-folder/repeatable-options';
+import { sha256 } from '../../run-folder/sha256';
 import { writeRun } from '../../run-folder/write-run';
 import { grouped, percent } from '../../terminal/format-numbers';
 import { sayNextCommands } from '../../terminal/next-commands';
@@ -9,20 +10,13 @@ import type { ClassifierRun } from './train-classifier';
 
 /** Saves model, tokenizer, configuration, curves and card, and says how to go on. */
 export async function saveClassifier(folder: string, run: ClassifierRun, reporter: Reporter): Promise<void> {
-  const { model, history, options, source, stopped } = run;
-  const { data } = options;
+  const { model, history, stopped } = run;
   await writeRun(folder, {
     model,
     history,
     tokenizer: run.data.tokenizer,
     baselines: {},
-    config: {
-      task: 'classify',
-      version: VERSION,
-      classNames: source.classNames,
-      options: { ...repeatableOptions(options), data: data && resolve(data) },
-      stopped,
-    },
+    config: classifierConfig(run),
     card: card(run),
   });
   const next = [
@@ -33,6 +27,22 @@ export async function saveClassifier(folder: string, run: ClassifierRun, reporte
     },
   ];
   sayNextCommands(reporter, folder, next, { folder: resolve(folder), stopped });
+}
+
+/** What repeats the run bit for bit, and what its predictions need. */
+export function classifierConfig({ options, source, history, stopped }: ClassifierRun) {
+  return {
+    task: 'classify',
+    version: VERSION,
+    classNames: source.classNames,
+    data: {
+      name: source.name,
+      texts: source.texts.length,
+      sha256: sha256(JSON.stringify([source.texts, source.labels])),
+    },
+    options: { ...repeatableOptions(options), data: options.data && resolve(options.data) },
+    stopped: stopped || (history.loss?.length ?? 0) < options.epochs,
+  };
 }
 
 function card({ options, source, data, history, model, stopped }: ClassifierRun): string {

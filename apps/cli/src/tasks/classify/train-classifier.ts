@@ -3,15 +3,14 @@ import { batchSource, raggedDataset } from '@ostinato/data';
 import type { Sequential } from '@ostinato/layers';
 import { adam, fit } from '@ostinato/trainer';
 import type { RunContext, RunOutcome } from '../../commands/training-action';
-import { createRunFolder } from '../../run-folder/create-run-folder';
-import { epochRecorder } from '../../training/epoch-recorder';
-import { progressCallback } from '../../training/progress-callback';
+import { openRunFolder } from '../../run-folder/open-run-folder';
+import { runCallbacks } from '../../training/run-callbacks';
 import { buildClassifier } from './build-classifier';
 import { type ClassifyOptions, fittingEpochs } from './classify-options';
 import { describeClassifier, describeEpoch } from './classify-report';
 import { type LabelledTexts, loadLabelledTexts } from './load-labelled-texts';
 import { type ClassifiedIds, type PreparedTexts, prepareLabelledTexts } from './prepare-labelled-texts';
-import { saveClassifier } from './save-classifier';
+import { classifierConfig, saveClassifier } from './save-classifier';
 
 /** A run, from its options to its results. */
 export interface ClassifierRun {
@@ -34,9 +33,7 @@ export async function trainClassifier(options: ClassifyOptions, context: RunCont
   const source = await loadLabelledTexts(options);
   const data = prepareLabelledTexts(source, options);
   const model = buildClassifier(data.tokenizer.vocabularySize, source.classNames.length, options);
-  const folder = await createRunFolder(options.out, 'classify');
   const epochs = options.epochs ?? fittingEpochs(data.train.rows.length);
-  await useWasmSimd();
   const run: ClassifierRun = {
     options: { ...options, epochs },
     source,
@@ -45,20 +42,22 @@ export async function trainClassifier(options: ClassifyOptions, context: RunCont
     history: {},
     stopped: false,
   };
+  const folder = await openRunFolder(options, classifierConfig(run));
+  await useWasmSimd();
   describeClassifier(run, context.reporter);
-  await learn(run, context);
+  await learn(run, folder, context);
   await saveClassifier(folder, run, context.reporter);
   return { stopped: run.stopped, folder };
 }
 
-async function learn(run: ClassifierRun, { reporter, signal }: RunContext): Promise<void> {
+async function learn(run: ClassifierRun, folder: string, { reporter, signal }: RunContext): Promise<void> {
   const { options, data, model } = run;
   const { batchSize, epochs, seed } = options;
   // Texts of like length share a batch, so that little is padded.
   const train = batchSource(dataset(data.train), { batchSize, seed, bucketBatches: 20 });
   const validation = batchSource(dataset(data.validation), { batchSize, shuffle: false });
   const sizes = { epochs, stepsPerEpoch: train.stepsPerEpoch!, unit: 'texts', unitsPerStep: batchSize };
-  const record = epochRecorder(run.history, (epoch, seconds) => describeEpoch(run, epoch, seconds, reporter));
+  const onEpoch = (epoch: number, seconds: number) => describeEpoch(run, epoch, seconds, reporter);
   try {
     await fit(model, train, null, {
       optimizer: adam(options.learningRate),
@@ -69,7 +68,7 @@ async function learn(run: ClassifierRun, { reporter, signal }: RunContext): Prom
       seed,
       signal,
       validationData: validation,
-      callbacks: [progressCallback(reporter, sizes), record],
+      callbacks: runCallbacks({ folder, reporter, sizes, history: run.history, onEpoch }),
     });
   } catch (error) {
     if (!signal.aborted) throw error;

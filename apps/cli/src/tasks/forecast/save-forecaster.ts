@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { forecastTable } from '@ostinato/data';
 import { repeatableOptions } from '../../run-folder/repeatable-options';
+import { sha256 } from '../../run-folder/sha256';
 import { writeRun } from '../../run-folder/write-run';
 import { grouped } from '../../terminal/format-numbers';
 import { sayNextCommands } from '../../terminal/next-commands';
@@ -10,19 +11,12 @@ import type { ForecastRun } from './train-forecaster';
 
 /** Saves model, scaler, configuration, curves and card, and says how to go on. */
 export async function saveForecaster(folder: string, run: ForecastRun, reporter: Reporter): Promise<void> {
-  const { model, history, options, data, stopped } = run;
+  const { model, history, options, stopped } = run;
   await writeRun(folder, {
     model,
     history,
     baselines: {},
-    config: {
-      task: 'forecast',
-      version: VERSION,
-      inputSteps: data.inputSteps,
-      scaler: data.scaler.toJSON(),
-      options: { ...repeatableOptions(options), data: options.data && resolve(options.data) },
-      stopped,
-    },
+    config: forecasterConfig(run),
     card: card(run),
   });
   const next = [
@@ -30,6 +24,19 @@ export async function saveForecaster(folder: string, run: ForecastRun, reporter:
     { why: 'Learn from your own series:', args: 'train forecast --data sales.csv --column sold --period 7' },
   ];
   sayNextCommands(reporter, folder, next, { folder: resolve(folder), stopped });
+}
+
+/** What repeats the run bit for bit, and what its predictions need. */
+export function forecasterConfig({ options, source, data, history, stopped }: ForecastRun) {
+  return {
+    task: 'forecast',
+    version: VERSION,
+    data: { name: source.name, values: source.values.length, sha256: sha256(source.values.join()) },
+    inputSteps: data.inputSteps,
+    scaler: data.scaler.toJSON(),
+    options: { ...repeatableOptions(options), data: options.data && resolve(options.data) },
+    stopped: stopped || (history.loss?.length ?? 0) < options.epochs,
+  };
 }
 
 function card({ options, source, data, history, model, results, stopped }: ForecastRun): string {

@@ -3,16 +3,15 @@ import { batchSource, compareForecasts, type ForecastResult } from '@ostinato/da
 import type { Sequential } from '@ostinato/layers';
 import { adam, fit } from '@ostinato/trainer';
 import type { RunContext, RunOutcome } from '../../commands/training-action';
-import { createRunFolder } from '../../run-folder/create-run-folder';
-import { epochRecorder } from '../../training/epoch-recorder';
-import { progressCallback } from '../../training/progress-callback';
+import { openRunFolder } from '../../run-folder/open-run-folder';
+import { runCallbacks } from '../../training/run-callbacks';
 import { buildForecaster } from './build-forecaster';
 import { type ForecastOptions, fittingEpochs } from './forecast-options';
 import { describeEpoch, describeForecaster, describeResults } from './forecast-report';
 import { loadSeries, type NamedSeries } from './load-series';
 import { networkForecaster } from './network-forecaster';
 import { type PreparedSeries, prepareSeries } from './prepare-series';
-import { saveForecaster } from './save-forecaster';
+import { forecasterConfig, saveForecaster } from './save-forecaster';
 
 /** A run, from its options to its results. */
 export interface ForecastRun {
@@ -41,9 +40,7 @@ export async function trainForecaster(options: ForecastOptions, context: RunCont
   const source = await loadSeries(settled);
   const data = prepareSeries(source, settled);
   const model = buildForecaster(data.inputSteps, settled);
-  const folder = await createRunFolder(options.out, 'forecast');
   const epochs = options.epochs ?? fittingEpochs(data.train.length, options.batchSize);
-  await useWasmSimd();
   const run: ForecastRun = {
     options: { ...settled, epochs },
     source,
@@ -53,20 +50,22 @@ export async function trainForecaster(options: ForecastOptions, context: RunCont
     results: [],
     stopped: false,
   };
+  const folder = await openRunFolder(options, forecasterConfig(run));
+  await useWasmSimd();
   describeForecaster(run, context.reporter);
-  await learn(run, context);
+  await learn(run, folder, context);
   run.results = await compare(run);
   describeResults(run, context.reporter);
   await saveForecaster(folder, run, context.reporter);
   return { stopped: run.stopped, folder };
 }
 
-async function learn(run: ForecastRun, { reporter, signal }: RunContext): Promise<void> {
+async function learn(run: ForecastRun, folder: string, { reporter, signal }: RunContext): Promise<void> {
   const { options, data, model } = run;
   const { batchSize, epochs, seed } = options;
   const train = batchSource(data.train, { batchSize, seed });
   const sizes = { epochs, stepsPerEpoch: train.stepsPerEpoch!, unit: 'windows', unitsPerStep: batchSize };
-  const record = epochRecorder(run.history, (epoch, seconds) => describeEpoch(run, epoch, seconds, reporter));
+  const onEpoch = (epoch: number, seconds: number) => describeEpoch(run, epoch, seconds, reporter);
   try {
     await fit(model, train, null, {
       optimizer: adam(options.learningRate),
@@ -76,7 +75,7 @@ async function learn(run: ForecastRun, { reporter, signal }: RunContext): Promis
       seed,
       signal,
       validationData: batchSource(data.validation, { batchSize, shuffle: false }),
-      callbacks: [progressCallback(reporter, sizes), record],
+      callbacks: runCallbacks({ folder, reporter, sizes, history: run.history, onEpoch }),
     });
   } catch (error) {
     if (!signal.aborted) throw error;

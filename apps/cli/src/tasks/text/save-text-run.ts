@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { repeatableOptions } from '../../run-folder/repeatable-options';
+import { sha256 } from '../../run-folder/sha256';
 import { writeRun } from '../../run-folder/write-run';
 import { bits, grouped, loss } from '../../terminal/format-numbers';
 import { sayNextCommands } from '../../terminal/next-commands';
@@ -17,7 +17,7 @@ export async function saveTextRun(folder: string, run: TextRun, reporter: Report
     tokenizer,
     history,
     baselines: { ...baselines },
-    config: runConfig(run),
+    config: textRunConfig(run),
     card: card(run),
   });
   const next = [
@@ -28,21 +28,20 @@ export async function saveTextRun(folder: string, run: TextRun, reporter: Report
 }
 
 /** What repeats the run bit for bit: the text is named and hashed, not copied. */
-function runConfig({ options, source, stopped }: TextRun): object {
-  const sha256 = createHash('sha256').update(source.text).digest('hex');
+export function textRunConfig({ options, source, history, stopped }: TextRun) {
   return {
     task: 'text',
     version: VERSION,
-    text: {
+    data: {
       name: source.name,
       characters: source.text.length,
-      sha256,
+      sha256: sha256(source.text),
     },
     options: {
       ...repeatableOptions(options),
       text: options.text && options.text !== '-' ? resolve(options.text) : undefined,
     },
-    stopped,
+    stopped: stopped || (history.loss?.length ?? 0) < options.epochs,
   };
 }
 

@@ -3,16 +3,15 @@ import { parallelStreams } from '@ostinato/data';
 import type { Sequential } from '@ostinato/layers';
 import { adam, cosineDecay, fit, sparseCategoricalCrossentropy } from '@ostinato/trainer';
 import type { RunContext, RunOutcome } from '../../commands/training-action';
-import { createRunFolder } from '../../run-folder/create-run-folder';
+import { openRunFolder } from '../../run-folder/open-run-folder';
 import { grouped } from '../../terminal/format-numbers';
 import type { NamedText } from '../../text/default-text';
-import { epochRecorder } from '../../training/epoch-recorder';
-import { progressCallback } from '../../training/progress-callback';
+import { runCallbacks } from '../../training/run-callbacks';
 import { buildLanguageModel } from './build-language-model';
 import { loadText } from './load-text';
 import { fittingBatchSize, type PreparedText, prepareText } from './prepare-text';
 import { sampleTexts } from './sample-texts';
-import { saveTextRun } from './save-text-run';
+import { saveTextRun, textRunConfig } from './save-text-run';
 import { fittingEpochs, type TextOptions } from './text-options';
 import { epochLine, introduction } from './text-report';
 
@@ -40,11 +39,11 @@ export async function trainText(options: TextOptions, context: RunContext): Prom
   const batchSize = fittingBatchSize(data.train.length, options.batchSize, options.timeSteps);
   const settled = { ...options, batchSize, epochs: options.epochs ?? fittingEpochs(data.train.length) };
   const model = buildLanguageModel(data.tokenizer.vocabularySize, options);
-  const folder = await createRunFolder(options.out, 'text');
-  await useWasmSimd();
   const run: TextRun = { options: settled, source, data, model, history: {}, stopped: false };
+  const folder = await openRunFolder(options, textRunConfig(run));
+  await useWasmSimd();
   introduction(run, context.reporter);
-  await learn(run, context);
+  await learn(run, folder, context);
   context.reporter.finish();
   sampleTexts(run, context);
   await saveTextRun(folder, run, context.reporter);
@@ -52,7 +51,7 @@ export async function trainText(options: TextOptions, context: RunContext): Prom
 }
 
 /** Trains until the last epoch or the signal, and notes each epoch. */
-async function learn(run: TextRun, { reporter, signal }: RunContext): Promise<void> {
+async function learn(run: TextRun, folder: string, { reporter, signal }: RunContext): Promise<void> {
   const { options, data, model } = run;
   const { batchSize, timeSteps, epochs, seed } = options;
   const train = parallelStreams(data.train, { batchSize, timeSteps });
@@ -65,7 +64,7 @@ async function learn(run: TextRun, { reporter, signal }: RunContext): Promise<vo
     unitsPerStep: batchSize * timeSteps,
   };
   const decaySteps = epochs * train.stepsPerEpoch!;
-  const record = epochRecorder(run.history, (epoch, seconds) => epochLine(run, epoch, seconds, reporter));
+  const onEpoch = (epoch: number, seconds: number) => epochLine(run, epoch, seconds, reporter);
   try {
     await fit(model, train, null, {
       optimizer: adam({
@@ -77,7 +76,7 @@ async function learn(run: TextRun, { reporter, signal }: RunContext): Promise<vo
       seed,
       signal,
       validationData: validation,
-      callbacks: [progressCallback(reporter, sizes), record],
+      callbacks: runCallbacks({ folder, reporter, sizes, history: run.history, onEpoch }),
     });
   } catch (error) {
     if (!signal.aborted) throw error;
