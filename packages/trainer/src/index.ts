@@ -129,5 +129,6 @@ export type { EmaOptions } from './training/weight-averages';
 export type { YieldEvery } from './training/yielder';
 export { type FitInWorkerOptions, fitInWorker, type WorkerRun } from './workers/fit-in-worker';
 export type { WorkersOptions } from './workers/replica-pool';
-export { type ServeTrainingOptions, serveTraining } from './workers/serve-training';
+export type { ServeTrainingOptions } from './workers/serve-options';
+export { serveTraining } from './workers/serve-training';
 export type { WorkerLike } from './workers/worker-port';

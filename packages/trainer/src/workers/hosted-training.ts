@@ -5,7 +5,7 @@ import { getOptimizer } from '../optimizers/get-optimizer';
 import { type FitOptions, fit } from '../training/fit';
 import type { TrainerOptions } from '../training/trainer';
 import type { HostedEvent, HostedRequest, HostedRun, TensorMessage } from './protocol';
-import { describedLoss, type ServeTrainingOptions } from './serve-training';
+import { describedLoss, type ServeTrainingOptions } from './serve-options';
 
 type Post = (event: HostedEvent, transfer?: ArrayBuffer[]) => void;
 
