@@ -3,7 +3,9 @@ import { signal } from '@preact/signals';
 /** The rooms of the studio, in the order of the navigation. */
 export const rooms = [
   { id: 'train', title: 'Train', hint: 'Build a network and watch it learn' },
+  { id: 'compare', title: 'Compare', hint: 'The same task, five kinds of network' },
   { id: 'inside', title: 'Look inside', hint: 'Hidden states and gates, step by step' },
+  { id: 'gradients', title: 'Gradients', hint: 'Vanishing, exploding, tamed' },
 ] as const;
 
 export type RoomId = (typeof rooms)[number]['id'];

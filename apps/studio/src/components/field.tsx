@@ -14,7 +14,7 @@ export function Field({ label, value, children }: FieldProps) {
     <label class="field">
       <span>
         {label}
-        {value !== undefined && <output>{value}</output>}
+        {value !== undefined && <b>{value}</b>}
       </span>
       {children}
     </label>

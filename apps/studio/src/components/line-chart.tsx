@@ -48,7 +48,15 @@ export function LineChart({
         scales: { x: { time: false }, y: { distr: logarithmic ? 3 : 1 } },
         axes: [
           { ...axis, label: xLabel },
-          { ...axis, label: yLabel, size: 64 },
+          logarithmic
+            ? {
+                ...axis,
+                label: yLabel,
+                size: 64,
+                values: (_, splits) => splits.map(powerOfTen),
+                grid: { show: false },
+              }
+            : { ...axis, label: yLabel, size: 64 },
         ],
         series: [
           { label: xLabel },
@@ -82,4 +90,10 @@ export function LineChart({
       <figcaption class="visually-hidden">{summary}</figcaption>
     </figure>
   );
+}
+
+/** Labels of a logarithmic axis: whole powers of ten only. */
+function powerOfTen(value: number): string {
+  const exponent = Math.log10(value);
+  return Math.abs(exponent - Math.round(exponent)) < 1e-9 ? value.toExponential(0) : '';
 }

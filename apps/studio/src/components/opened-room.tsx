@@ -7,6 +7,8 @@ type RoomModule = { default: ComponentType };
 /** Each room is a chunk of its own, fetched when it is first opened. */
 const modules: Record<RoomId, () => Promise<RoomModule>> = {
   train: () => import('../rooms/train'),
+  compare: () => import('../rooms/compare'),
+  gradients: () => import('../rooms/gradients'),
   inside: () => import('../rooms/inside'),
 };
 

@@ -81,18 +81,9 @@ export interface Inspection {
   next: { symbol: string; probability: number }[][];
 }
 
-/** One row of the comparison. */
-export interface Rival {
-  name: string;
-  parameters: number;
-  millisecondsPerStep: number;
-  /** Accuracy after training, at each sequence length. */
-  accuracy: number[];
-}
-
 /** Norms of the gradient that reaches each time step, for one kind of cell. */
 export interface GradientProfile {
   cell: CellKind;
-  /** `norms[t]` of the gradient of the last output with respect to the state after step t. */
+  /** Of the gradient of what the layer reads at each step, as a share of that at the last step. */
   norms: number[];
 }

@@ -1,0 +1,144 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Slider } from '../components/field';
+import { LineChart } from '../components/line-chart';
+import { Room } from '../components/room';
+import { laboratory } from '../worker/laboratory-worker';
+import type { CellKind, GradientProfile } from '../worker/protocol';
+import { MemorySpan } from './memory-span';
+
+const equation = `∂hₜ/∂hₜ₋₁ = diag(1 − hₜ²) U
+∂L/∂h₁ = ∂L/∂hₙ · ∏ ∂hₜ/∂hₜ₋₁`;
+
+export const cellVoices: Record<CellKind, { name: string; voice: string }> = {
+  simpleRNN: { name: 'SimpleRNN', voice: 'voice-1' },
+  lstm: { name: 'LSTM', voice: 'voice-2' },
+  gru: { name: 'GRU', voice: 'voice-3' },
+};
+
+/** Gradients that vanish, explode, and are tamed. */
+export default function GradientsRoom() {
+  const [length, setLength] = useState(50);
+  const [radius, setRadius] = useState(1);
+  return (
+    <Room
+      title="Gradients"
+      idea="To learn from something long ago, the gradient has to travel back to it: one factor per step. Factors below one and it vanishes, above one and it explodes. Gates are a way around: the LSTM’s cell state is carried on by addition, so its factor is the forget gate, near one where the network wants to remember."
+      equation={equation}
+      source={[
+        ['the measurement', 'packages/trainer/src/analysis/gradient-flow.ts'],
+        ['backward through a whole sequence', 'packages/ops/src/sequence-gradients.ts'],
+        ['clipping', 'packages/trainer/src/training/clip-gradients.ts'],
+      ]}
+    >
+      <div class="columns">
+        <section class="panel">
+          <Slider label="Sequence length" value={length} min={5} max={200} step={5} onChange={setLength} />
+          <Slider
+            label="Spectral radius of U"
+            value={radius}
+            min={0.5}
+            max={2}
+            step={0.05}
+            format={(value) => value.toFixed(2)}
+            onChange={setRadius}
+          />
+          <p>Fresh networks of 32 units, before any training; measured anew at each change.</p>
+        </section>
+        <Profiles length={length} radius={radius} />
+      </div>
+      <Explosion radius={radius} />
+      <MemorySpan />
+    </Room>
+  );
+}
+
+function Profiles({ length, radius }: { length: number; radius: number }) {
+  const [profiles, setProfiles] = useState<GradientProfile[]>([]);
+  useEffect(() => {
+    let wanted = true;
+    void laboratory.gradients(length, radius, 1).then((measured) => wanted && setProfiles(measured));
+    return () => {
+      wanted = false;
+    };
+  }, [length, radius]);
+  if (profiles.length === 0) return <p class="loading">Measuring …</p>;
+  const steps = profiles[0]?.norms.map((_, t) => t + 1) ?? [];
+  // A logarithmic axis has no place for zero.
+  const curves = profiles.map(({ norms }) => norms.map((norm) => Math.max(norm, 1e-12)));
+  return (
+    <section class="panel">
+      <h2>Gradient that reaches each step, as a share of the last step’s</h2>
+      <LineChart
+        curves={profiles.map(({ cell }) => cellVoices[cell])}
+        data={[steps, ...curves]}
+        xLabel="time step"
+        yLabel="share"
+        logarithmic
+        summary={profiles
+          .map(({ cell, norms }) => `${cellVoices[cell].name}: ${norms[0]?.toExponential(1)} at step 1`)
+          .join('; ')}
+      />
+      <p>
+        Of the gradient at the last step, the first one gets{' '}
+        {profiles
+          .map(({ cell, norms }) => `${cellVoices[cell].name} ${norms[0]?.toExponential(1)}`)
+          .join(', ')}
+        .
+      </p>
+    </section>
+  );
+}
+
+function Explosion({ radius }: { radius: number }) {
+  const [clipped, setClipped] = useState(false);
+  const [losses, setLosses] = useState<number[]>([]);
+  const [busy, setBusy] = useState(false);
+  async function train() {
+    setBusy(true);
+    setLosses(await laboratory.explode(radius, clipped ? 1 : 0, 1));
+    setBusy(false);
+  }
+  const highest = losses.reduce((most, loss) => (loss > most || Number.isNaN(loss) ? loss : most), 0);
+  return (
+    <section class="panel">
+      <h2>Explosion, and how clipping tames it</h2>
+      <p>
+        A SimpleRNN whose states do not saturate (relu) learns sums by plain gradient descent, with the
+        spectral radius chosen above. Try 1.6 with and without clipping.
+      </p>
+      <div class="row">
+        <label class="row">
+          <input
+            type="checkbox"
+            checked={clipped}
+            onChange={(event) => setClipped(event.currentTarget.checked)}
+          />
+          clip all gradients together to norm 1
+        </label>
+        <button type="button" class="primary" disabled={busy} onClick={() => void train()}>
+          {busy ? 'Training …' : 'Train 80 steps'}
+        </button>
+      </div>
+      {losses.length > 0 && (
+        <>
+          <LineChart
+            curves={[{ name: 'loss', voice: 'voice-1' }]}
+            data={[
+              losses.map((_, step) => step + 1),
+              losses.map((loss) => (Number.isFinite(loss) ? Math.max(loss, 1e-6) : null)),
+            ]}
+            xLabel="step"
+            yLabel="squared error"
+            logarithmic
+            height={200}
+            summary={`Highest loss ${highest.toPrecision(3)}, last ${losses.at(-1)?.toPrecision(3)}`}
+          />
+          <p>
+            Highest loss {highest.toPrecision(3)}, last {losses.at(-1)?.toPrecision(3)}; always answering 1
+            would get 0.167.
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
