@@ -2,6 +2,7 @@ import { gather, slice, type Tensor, tensor1d, tidy } from '@tensorflow/tfjs-cor
 import { ArgumentError, requireInteger } from '../check-argument';
 import type { Batch, TensorInputs } from './batch';
 import type { DataSource, SourceState } from './data-source';
+import { EpochPosition } from './epoch-position';
 import { permutation } from './seeded-random';
 import { toTensors } from './to-tensors';
 
@@ -34,8 +35,7 @@ export interface ArraySourceOptions {
 export class ArraySource implements DataSource {
   readonly samples: number;
   readonly batchSize: number;
-  #epoch = 0;
-  #batch = 0;
+  readonly #position: EpochPosition;
   /** Inputs, targets, weights and masks as tensors `[samples, ...]`. */
   readonly parts: { x: Tensor[]; y: Tensor[]; sampleWeight: Tensor[]; mask: Tensor[] };
   readonly #own: Tensor[] = [];
@@ -67,7 +67,8 @@ export class ArraySource implements DataSource {
     this.batchSize = batchSize;
     this.#shuffle = shuffle;
     this.#seed = seed;
-    this.#epoch = options.firstEpoch ?? 0;
+    const identity = { samples: this.samples, batchSize, seed };
+    this.#position = new EpochPosition('arraySource', identity, options.firstEpoch);
   }
 
   get stepsPerEpoch(): number {
@@ -76,44 +77,21 @@ export class ArraySource implements DataSource {
 
   *batches(): Generator<Batch> {
     const order = this.#order();
-    while (this.#batch < this.stepsPerEpoch) {
-      const start = this.#batch * this.batchSize;
+    while (this.#position.batch < this.stepsPerEpoch) {
+      const start = this.#position.batch++ * this.batchSize;
       const size = Math.min(this.batchSize, this.samples - start);
-      this.#batch++;
       yield order === null ? this.#slice(start, size) : this.#gather(order.subarray(start, start + size));
     }
-    this.#epoch++;
-    this.#batch = 0;
+    this.#position.nextEpoch();
   }
 
   state(): SourceState {
-    return {
-      epoch: this.#epoch,
-      batch: this.#batch,
-      samples: this.samples,
-      batchSize: this.batchSize,
-      seed: this.#seed,
-    };
+    return this.#position.state();
   }
 
   /** @throws {ArgumentError} if the state was taken over other data or settings */
   restore(state: SourceState): void {
-    for (const [key, own] of Object.entries({
-      samples: this.samples,
-      batchSize: this.batchSize,
-      seed: this.#seed,
-    })) {
-      if (state[key] === own) continue;
-      throw new ArgumentError({
-        caller: 'arraySource.restore',
-        argument: `state.${key}`,
-        expected: String(own),
-        received: String(state[key]),
-        advice: 'A run can only be resumed over the same data, batch size and seed.',
-      });
-    }
-    this.#epoch = state.epoch as number;
-    this.#batch = state.batch as number;
+    this.#position.restore(state);
   }
 
   /** Frees the tensors that were made of arrays. */
@@ -123,8 +101,8 @@ export class ArraySource implements DataSource {
 
   #order(): Int32Array | null {
     if (this.#shuffle === false) return null;
-    if (this.#shuffle === true) return permutation(this.samples, this.#seed, this.#epoch);
-    const blocks = permutation(this.stepsPerEpoch, this.#seed, this.#epoch);
+    if (this.#shuffle === true) return permutation(this.samples, this.#seed, this.#position.epoch);
+    const blocks = permutation(this.stepsPerEpoch, this.#seed, this.#position.epoch);
     const order = new Int32Array(this.samples);
     let filled = 0;
     for (const block of blocks) {

@@ -1,6 +1,7 @@
 import { ArgumentError, requireInteger } from '../check-argument';
 import type { Batch, NumberBlock } from './batch';
-import type { DataSource, SourceState } from './data-source';
+import type { DataSource } from './data-source';
+import { EpochPosition } from './epoch-position';
 import { permutation } from './seeded-random';
 
 /** One sequence: numbers (ids, or one feature per step), or a row of features per step. */
@@ -46,32 +47,17 @@ export function raggedSource(
   requireInteger('raggedSource', 'bucketBatches', bucketBatches);
   requireSequences(x, y);
   const stepsPerEpoch = Math.ceil(x.length / batchSize);
-  const identity = { samples: x.length, batchSize, seed };
-  let epoch = 0;
-  let batch = 0;
+  const position = new EpochPosition('raggedSource', { samples: x.length, batchSize, seed });
   return {
     stepsPerEpoch,
     samples: x.length,
     *batches() {
-      const plan = planBatches(x, { batchSize, shuffle, seed, bucketBatches }, epoch);
-      while (batch < stepsPerEpoch) yield makeBatch(x, y, plan[batch++]!, options);
-      epoch++;
-      batch = 0;
+      const plan = planBatches(x, { batchSize, shuffle, seed, bucketBatches }, position.epoch);
+      while (position.batch < stepsPerEpoch) yield makeBatch(x, y, plan[position.batch++]!, options);
+      position.nextEpoch();
     },
-    state: () => ({ ...identity, epoch, batch }),
-    restore(state: SourceState) {
-      for (const [key, own] of Object.entries(identity)) {
-        if (state[key] === own) continue;
-        throw new ArgumentError({
-          caller: 'raggedSource.restore',
-          argument: `state.${key}`,
-          expected: String(own),
-          received: String(state[key]),
-        });
-      }
-      epoch = state.epoch as number;
-      batch = state.batch as number;
-    },
+    state: () => position.state(),
+    restore: (state) => position.restore(state),
   };
 }
 

@@ -1,6 +1,7 @@
 import { ArgumentError, requireInteger } from '../check-argument';
 import type { Batch, NumberBlock } from './batch';
-import type { DataSource, SourceState } from './data-source';
+import type { DataSource } from './data-source';
+import { EpochPosition } from './epoch-position';
 import type { Sequence } from './ragged-source';
 
 /** How long streams are cut into windows. */
@@ -32,35 +33,16 @@ export function streamSource(
   requireInteger('streamSource', 'batchSize', batchSize);
   requireTargets(x, y);
   const plan = planWindows(x, Math.min(batchSize, x.length), window);
-  const identity = {
-    streams: x.length,
-    window,
-    batchSize,
-    steps: x.reduce((sum, { length }) => sum + length, 0),
-  };
-  let batch = 0;
-  let epoch = 0;
+  const steps = x.reduce((sum, { length }) => sum + length, 0);
+  const position = new EpochPosition('streamSource', { streams: x.length, window, batchSize, steps });
   return {
     stepsPerEpoch: plan.length,
     *batches() {
-      while (batch < plan.length) yield makeBatch(x, y, plan[batch++]!, window);
-      epoch++;
-      batch = 0;
+      while (position.batch < plan.length) yield makeBatch(x, y, plan[position.batch++]!, window);
+      position.nextEpoch();
     },
-    state: () => ({ ...identity, epoch, batch }),
-    restore(state: SourceState) {
-      for (const [key, own] of Object.entries(identity)) {
-        if (state[key] === own) continue;
-        throw new ArgumentError({
-          caller: 'streamSource.restore',
-          argument: `state.${key}`,
-          expected: String(own),
-          received: String(state[key]),
-        });
-      }
-      epoch = state.epoch as number;
-      batch = state.batch as number;
-    },
+    state: () => position.state(),
+    restore: (state) => position.restore(state),
   };
 }
 
