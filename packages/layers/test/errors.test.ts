@@ -144,6 +144,30 @@ const cases: [problem: string, act: () => unknown, message: string][] = [
     'lambda: a lambda layer cannot be saved, because it holds code.',
   ],
   [
+    'a file that names what every object has',
+    () => fromTopology({ class_name: 'constructor', config: {} }),
+    "layer: there is no layer 'constructor'.",
+  ],
+  [
+    'a file that asks for layers without end',
+    () =>
+      fromTopology({
+        class_name: 'Sequential',
+        config: { layers: [{ class_name: 'LSTM', config: { units: 1, num_layers: 1e9 } }] },
+      }),
+    'recurrent layer: numLayers must be at most 256, received 1000000000.',
+  ],
+  [
+    'a file that has no layers',
+    () => fromTopology({ class_name: 'Functional', config: {} }),
+    'model: a functional model must have a list of layers.',
+  ],
+  [
+    'a file that is something else',
+    () => fromTopology({ hello: 1 }),
+    'layer: must be given as { className, config }.',
+  ],
+  [
     'an unknown layer in a file',
     () =>
       fromTopology({ class_name: 'Sequential', config: { layers: [{ class_name: 'LTSM', config: {} }] } }),

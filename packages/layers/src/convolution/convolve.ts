@@ -50,24 +50,26 @@ export function convolve(x: Tensor, kernel: Tensor, options: ConvolveOptions): T
 
 /** Puts `rate − 1` zeros between the taps of a kernel, along each axis of its window. */
 function widen(kernel: Tensor, dilation: readonly number[]): Tensor {
-  let wide = kernel;
-  dilation.forEach((rate, axis) => {
-    if (rate === 1) return;
-    const shape = wide.shape;
-    const spaced = reshape(wide, [...shape.slice(0, axis + 1), 1, ...shape.slice(axis + 1)]);
-    const padded = pad(
-      spaced,
-      [...spaced.shape.keys()].map((i): [number, number] => (i === axis + 1 ? [0, rate - 1] : [0, 0])),
-    );
-    const taps = shape[axis]! * rate;
-    const joined = reshape(padded, [...shape.slice(0, axis), taps, ...shape.slice(axis + 1)]);
-    wide = slice(
-      joined,
-      joined.shape.map(() => 0),
-      joined.shape.map((size, i) => (i === axis ? taps - rate + 1 : size)),
-    );
-  });
-  return wide;
+  return dilation.reduce((wide, rate, axis) => (rate === 1 ? wide : widenAxis(wide, axis, rate)), kernel);
+}
+
+function widenAxis(kernel: Tensor, axis: number, rate: number): Tensor {
+  const taps = kernel.shape[axis]!;
+  const [before, after] = [kernel.shape.slice(0, axis), kernel.shape.slice(axis + 1)];
+  const rows = product(before);
+  const spaced = pad(reshape(kernel, [rows, taps, 1, -1]), [
+    [0, 0],
+    [0, 0],
+    [0, rate - 1],
+    [0, 0],
+  ]);
+  const reach = (taps - 1) * rate + 1;
+  const wide = slice(reshape(spaced, [rows, taps * rate, -1]), [0, 0, 0], [-1, reach, -1]);
+  return reshape(wide, [...before, reach, ...after]);
+}
+
+function product(sizes: readonly number[]): number {
+  return sizes.reduce((n, size) => n * size, 1);
 }
 
 /** `[batch, depth, rows, columns, channels]`: a sum over the window's planes, each a convolution of images. */
@@ -79,30 +81,31 @@ function convolveVolumes(x: Tensor, kernel: Tensor, { strides, padding, dilation
   const reach = (planes - 1) * rate + 1;
   const missing = padding === 'same' ? Math.max(0, (count - 1) * stride + reach - depth) : 0;
   const before = Math.floor(missing / 2);
-  const padded = pad(x, [
+  // Images lie flat here: several backends cut and pad up to four axes only.
+  const flat = pad(reshape(x, [batch, depth, -1]), [
     [0, 0],
     [before, missing - before],
     [0, 0],
-    [0, 0],
-    [0, 0],
   ]);
+  const taps = reshape(kernel, [planes, -1]);
   const terms = Array.from({ length: planes }, (_, plane) => {
-    const images = everyNth(padded, plane * rate, count, stride);
-    const flat = reshape(images, [batch * count, rows, columns, channels]) as Tensor4D;
-    const tap = reshape(slice(kernel, [plane, 0, 0, 0, 0], [1, -1, -1, -1, -1]), window) as Tensor4D;
-    return convolve(flat, tap, { strides: strides.slice(1), padding, dilation: dilation.slice(1) });
+    const images = everyNth(flat, plane * rate, count, stride);
+    const tap = reshape(slice(taps, [plane, 0], [1, -1]), window);
+    return convolve(reshape(images, [batch * count, rows, columns, channels]), tap, {
+      strides: strides.slice(1),
+      padding,
+      dilation: dilation.slice(1),
+    });
   });
   const sum = terms.reduce((a, b) => add(a, b));
   return reshape(sum, [batch, count, ...sum.shape.slice(1)]);
 }
 
-/** `count` planes along axis 1, from `start` on, `stride` apart. */
+/** `count` planes along axis 1 of `[batch, depth, size]`, from `start` on, `stride` apart. */
 function everyNth(x: Tensor, start: number, count: number, stride: number): Tensor {
-  const rest = x.shape.slice(2).map(() => -1);
-  const zeros = rest.map(() => 0);
-  if (stride === 1) return slice(x, [0, start, ...zeros], [-1, count, ...rest]);
+  if (stride === 1) return slice(x, [0, start, 0], [-1, count, -1]);
   return concat(
-    Array.from({ length: count }, (_, i) => slice(x, [0, start + i * stride, ...zeros], [-1, 1, ...rest])),
+    Array.from({ length: count }, (_, i) => slice(x, [0, start + i * stride, 0], [-1, 1, -1])),
     1,
   );
 }

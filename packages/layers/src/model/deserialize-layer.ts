@@ -37,10 +37,11 @@ export function layerLoader({ customLayers = {}, legacy = false }: LoadOptions =
     const { className, config = {} } = fromKerasSpelling(described) as ClassConfig;
     if (typeof className !== 'string')
       throw new ConfigError('layer', 'must be given as { className, config }.');
-    const Class = (customLayers[className] ?? layerList.find(className)) as LayerClass;
+    const custom = Object.hasOwn(customLayers, className) ? customLayers[className] : undefined;
+    const Class = (custom ?? layerList.find(className)) as LayerClass;
     const clean = Array.isArray(config) ? config : adapt(className, config, legacy);
     const layer = Class.fromConfig(clean as Config, load);
-    if (!customLayers[className] && !Array.isArray(config)) warnOfUnknown(layer, config);
+    if (!custom && !Array.isArray(config)) warnOfUnknown(layer, config);
     return layer;
   };
   return load;

@@ -1,8 +1,12 @@
 import { dropoutRate, positiveInteger } from '../core/check-argument';
 import type { Config } from '../core/config';
+import { ConfigError } from '../core/layer-error';
 import type { DenseCell, DenseCellArgs } from './dense-cell';
 import { type BaseRNNArgs, RNN } from './rnn';
 import { StackedRNNCells } from './stacked-rnn-cells';
+
+/** More is a mistake, or a file that means harm. */
+const MOST_LAYERS = 256;
 
 /** What SimpleRNN, LSTM and GRU layers take besides the arguments of their cells. */
 export interface DenseRNNArgs extends BaseRNNArgs {
@@ -21,6 +25,12 @@ export abstract class DenseRNN extends RNN {
   constructor(args: DenseRNNArgs & DenseCellArgs, makeCell: (args: DenseCellArgs) => DenseCell) {
     const { name, weights, inputShape, batchInputShape, activityRegularizer, ...cellArgs } = args;
     const numLayers = positiveInteger(name ?? 'recurrent layer', 'numLayers', args.numLayers ?? 1);
+    if (numLayers > MOST_LAYERS) {
+      throw new ConfigError(
+        name ?? 'recurrent layer',
+        `numLayers must be at most ${MOST_LAYERS}, received ${numLayers}.`,
+      );
+    }
     const interlayerDropout = dropoutRate(
       name ?? 'recurrent layer',
       'interlayerDropout',

@@ -60,6 +60,8 @@ export function loopOverTime(
 ): SequenceResult {
   const [batch, time, ...stepSizes] = input.shape as [number, number, ...number[]];
   const stepShape = [batch, ...stepSizes];
+  // Steps lie flat here: several backends cut up to four axes only.
+  const flat = reshape(input, [batch, time, product(stepSizes)]);
   const sequence = context.forSequence();
   const mask = run.mask && cast(detach(run.mask), 'bool');
   const outputShape = [batch, ...(cell.stepOutputShape(stepShape) as number[])];
@@ -69,7 +71,7 @@ export function loopOverTime(
   const outputs: Tensor[] = [];
 
   const step = (t: number): StepResult => {
-    const x = reshape(slice(input, [0, t], [batch, 1]), stepShape);
+    const x = reshape(slice(flat, [0, t, 0], [batch, 1, -1]), stepShape);
     const [output, ...next] = cell.call([x, ...states], sequence);
     if (!mask) return { output: output!, states: next };
     const present = slice(mask, [0, t], [batch, 1]);
@@ -96,4 +98,8 @@ export function loopOverTime(
     last,
     states,
   };
+}
+
+function product(sizes: readonly number[]): number {
+  return sizes.reduce((n, size) => n * size, 1);
 }
