@@ -44,6 +44,7 @@ export async function startWasmBackend(
   prepare: (backend: KernelBackend) => Promise<unknown>,
 ): Promise<void> {
   const previous = currentBackendName();
+  expectMemory();
   const { setWasmPaths, version_wasm: version } = await import('@tensorflow/tfjs-backend-wasm');
   checkVersion(version);
   keepTfjsFactory();
@@ -75,6 +76,15 @@ function checkVersion(version: string): void {
     `useWasmSimd: @tensorflow/tfjs-backend-wasm must be 4.22.x, received ${version}. ` +
       'Install @tensorflow/tfjs-core and @tensorflow/tfjs-backend-wasm 4.22.x.',
   );
+}
+
+/** Without memory for its binary tfjs would wait for ever. */
+function expectMemory(): void {
+  try {
+    new WebAssembly.Memory({ initial: 256 }); // as much as the binary begins with: 16 MB
+  } catch (error) {
+    throw startFailed(error);
+  }
 }
 
 function tellPath(setWasmPaths: (folder: string, useFetchOfPlatform: boolean) => void): void {
