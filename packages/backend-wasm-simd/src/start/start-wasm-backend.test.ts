@@ -81,9 +81,12 @@ describe('startWasmBackend', () => {
   });
 
   test('does not wait for a backend that there is no memory for', async () => {
-    const memory = vi.spyOn(WebAssembly, 'Memory').mockImplementation(() => {
-      throw new RangeError('could not allocate memory');
-    });
+    class NoMemory {
+      constructor() {
+        throw new RangeError('could not allocate memory');
+      }
+    }
+    const memory = vi.spyOn(WebAssembly, 'Memory').mockImplementation(NoMemory as never);
     const error = await errorOf(startWasmBackend(BINARY, prepare));
     memory.mockRestore();
     expect(error.message).toContain('it failed: RangeError: could not allocate memory.');
