@@ -1,1 +1,2 @@
+export type { Extras } from './program';
 export { run } from './run';

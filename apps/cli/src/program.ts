@@ -5,6 +5,7 @@ import { inspectCommand } from './commands/inspect-command';
 import { predictCommand } from './commands/predict-command';
 import { tokenizerCommand } from './commands/tokenizer-command';
 import { trainCommand } from './commands/train-command';
+import { tutorialCommand } from './commands/tutorial-command';
 import { VERSION } from './version';
 
 /** Where a command leaves the exit code that is not an error's: 130 after Ctrl-C. */
@@ -12,8 +13,14 @@ export interface Outcome {
   exitCode: number;
 }
 
+/** What the package that runs the command line brings along. */
+export interface Extras {
+  /** Folder of the tutorials' programs. */
+  tutorials?: URL;
+}
+
 /** Assembles the command line: its commands and how it answers mistakes. */
-export function createProgram(outcome: Outcome): Command {
+export function createProgram(outcome: Outcome, { tutorials }: Extras = {}): Command {
   const program = new Command('ostinato')
     .description('Train, sample and inspect recurrent networks.')
     .version(VERSION, '-v, --version')
@@ -22,7 +29,8 @@ export function createProgram(outcome: Outcome): Command {
     .addCommand(predictCommand())
     .addCommand(evaluateCommand())
     .addCommand(inspectCommand())
-    .addCommand(tokenizerCommand());
+    .addCommand(tokenizerCommand())
+    .addCommand(tutorialCommand(tutorials));
   configure(program);
   return program;
 }

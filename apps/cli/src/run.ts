@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { type Command, CommanderError } from 'commander';
-import { createProgram } from './program';
+import { createProgram, type Extras } from './program';
 import { UserError } from './user-error';
 
 /** Exit code for a command line that makes no sense. */
@@ -10,12 +10,13 @@ const USAGE_ERROR = 2;
  * Runs the command line.
  *
  * @param args - without the names of node and script
+ * @param extras - what the package that runs the command line brings along
  * @returns the exit code: 0, or 1 for bad input, 2 for a bad command line, 130 after Ctrl-C
  */
-export async function run(args: readonly string[]): Promise<number> {
+export async function run(args: readonly string[], extras: Extras = {}): Promise<number> {
   const outcome = { exitCode: 0 };
   try {
-    const program = createProgram(outcome);
+    const program = createProgram(outcome, extras);
     expectKnownCommand(program, args);
     await program.parseAsync(args, { from: 'user' });
     return outcome.exitCode;

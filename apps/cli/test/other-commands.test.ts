@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { Tokenizer } from '@ostinato/tokenizer';
 import { beforeAll, expect, it } from 'vitest';
 import { createProgram } from '../src/program';
@@ -75,4 +76,16 @@ it('has help with examples for every command, within 80 columns', () => {
     expect(help, command.name()).toContain('Examples:');
     expect(Math.max(...help.split('\n').map((line) => line.length)), command.name()).toBeLessThanOrEqual(80);
   }
+});
+
+it('runs tutorials that the package brings along, and says where they are if it does not', async () => {
+  writeFileSync('1-next-number.js', "process.stdout.write('ran');");
+  const { stdout } = await runCaptured(['tutorial', '1-next-number'], undefined, {
+    tutorials: pathToFileURL('./'),
+  });
+  expect(stdout).toContain('1-next-number: reads three numbers and says the fourth\nran');
+  expect((await runCaptured(['tutorial'])).stderr).toContain('the tutorials come with the ostinato package');
+  expect((await runCaptured(['tutorial', '9'])).stderr).toContain(
+    "there is no tutorial '9'. Tutorials: 1-next-number, ",
+  );
 });

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { vi } from 'vitest';
+import type { Extras } from '../src/program';
 import { run } from '../src/run';
 
 /** What a command line left behind. */
@@ -17,6 +18,7 @@ export interface Captured {
 export async function runCaptured(
   args: readonly string[],
   onWrite?: (text: string) => void,
+  extras?: Extras,
 ): Promise<Captured> {
   const captured: Captured = { exitCode: -1, stdout: '', stderr: '' };
   const capture = (stream: 'stdout' | 'stderr') =>
@@ -27,7 +29,7 @@ export async function runCaptured(
     });
   const spies = [capture('stdout'), capture('stderr')];
   try {
-    captured.exitCode = await run(args);
+    captured.exitCode = await run(args, extras);
   } finally {
     for (const spy of spies) spy.mockRestore();
   }

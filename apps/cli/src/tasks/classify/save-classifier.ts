@@ -20,6 +20,7 @@ export async function saveClassifier(folder: string, run: ClassifierRun, reporte
     card: card(run),
   });
   const next = [
+    ...(stopped ? [{ why: 'Go on:', args: `train classify --resume ${folder}` }] : []),
     { why: 'Classify a text:', args: `predict ${folder} "not bad , not great , just okay"` },
     {
       why: 'Learn from your own texts (a folder per class, or a table):',

@@ -20,6 +20,7 @@ export async function saveForecaster(folder: string, run: ForecastRun, reporter:
     card: card(run),
   });
   const next = [
+    ...(stopped ? [{ why: 'Go on:', args: `train forecast --resume ${folder}` }] : []),
     { why: 'Forecast what comes next:', args: `predict ${folder} --steps ${options.horizon}` },
     { why: 'Learn from your own series:', args: 'train forecast --data sales.csv --column sold --period 7' },
   ];

@@ -21,6 +21,7 @@ export async function saveTextRun(folder: string, run: TextRun, reporter: Report
     card: card(run),
   });
   const next = [
+    ...(run.stopped ? [{ why: 'Go on:', args: `train text --resume ${folder}` }] : []),
     { why: 'Write more:', args: `generate ${folder} --length 500 --temperature 0.8` },
     { why: 'Learn from your own text:', args: 'train --text my.txt --cell gru --units 256' },
   ];
