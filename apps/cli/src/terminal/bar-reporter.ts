@@ -19,13 +19,13 @@ export function barReporter(stream: NodeJS.WriteStream): Reporter {
       stream.write(`${text}\n`);
     },
     progress(progress) {
-      bar ??= startBar(stream);
+      bar ??= startBar(stream, progress);
       bar.update(Math.round(progress.done * 1000), payload(progress));
     },
   };
 }
 
-function startBar(stream: NodeJS.WriteStream): SingleBar {
+function startBar(stream: NodeJS.WriteStream, progress: Progress): SingleBar {
   const bar = new SingleBar({
     stream,
     format: 'Epoch {epoch} {bar} {numbers}',
@@ -37,7 +37,7 @@ function startBar(stream: NodeJS.WriteStream): SingleBar {
     clearOnComplete: true,
     gracefulExit: false,
   });
-  bar.start(1000, 0, { epoch: '', numbers: '' });
+  bar.start(1000, 0, payload(progress));
   return bar;
 }
 
