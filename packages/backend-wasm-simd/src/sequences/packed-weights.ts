@@ -1,12 +1,13 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { alignToLine, LINE } from '../tfjs/align';
 import type { WasmBackend } from '../tfjs/wasm-backend';
 import type { SequenceCall } from './sequence-call';
 
 interface Entry {
   /** Of all the weights, when they were seen: data that was written in place has another number. */
   readonly ids: string;
-  /** Address of the packed weights, 0 as long as they are not packed. */
-  packed: number;
+  /** What `malloc` gave for the packed weights, 0 as long as they are not packed. */
+  block: number;
 }
 
 /**
@@ -28,18 +29,18 @@ export class PackedWeights {
     const ids = `${cell} ${resetAfter} ${weights.map(({ dataId }) => dataIdMap.get(dataId).id).join()}`;
     const entry = this.#entries.get(owner.dataId);
     if (entry?.ids !== ids) {
-      this.#entries.set(owner.dataId, { ids, packed: 0 });
+      this.#entries.set(owner.dataId, { ids, block: 0 });
       return 0;
     }
-    if (entry.packed === 0) this.#pack(call, owner, entry);
-    return entry.packed;
+    if (entry.block === 0) this.#pack(call, owner, entry);
+    return alignToLine(entry.block);
   }
 
   #pack(call: SequenceCall, owner: TensorInfo, entry: Entry): void {
     this.#freeOutdated();
-    entry.packed = this.backend.wasm._malloc(call.bytes.packed) >>> 0;
-    if (entry.packed === 0) return; // No memory left for it: every call packs for itself.
-    call.pack(entry.packed, call.scratch(call.bytes.scratch));
+    entry.block = this.backend.wasm._malloc(call.bytes.packed + LINE) >>> 0;
+    if (entry.block === 0) return; // No memory left for it: every call packs for itself.
+    call.pack(alignToLine(entry.block), call.scratch(call.bytes.scratch));
     this.#packed.set(owner.dataId, entry);
   }
 
@@ -47,7 +48,7 @@ export class PackedWeights {
   #freeOutdated(): void {
     for (const [dataId, entry] of this.#packed) {
       if (this.backend.dataIdMap.has(dataId) && this.#entries.get(dataId) === entry) continue;
-      this.backend.wasm._free(entry.packed);
+      this.backend.wasm._free(entry.block);
       this.#packed.delete(dataId);
     }
   }

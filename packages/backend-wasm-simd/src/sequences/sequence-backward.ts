@@ -18,7 +18,7 @@ function backward(kernelCall: KernelCall) {
     recurrentKernel: call.address('recurrentKernel'),
     mask: call.optional('mask'),
     recurrentDropout: call.optional('recurrentDropout'),
-    reserve: call.address('reserve'),
+    reserve: call.opaqueAddress('reserve'),
     dOutputs: call.optional('dOutputs'),
     dFinalHidden: call.address('dHidden'),
     dFinalCell: call.optional('dCell'),

@@ -1,6 +1,7 @@
 import type { Kernels, SequenceBytes, SequenceShape } from '@ostinato/kernels';
 import type { SequenceAttrs } from '@ostinato/ops';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { alignToLine, LINE } from '../tfjs/align';
 import { isAbsent, optionalPointer } from '../tfjs/optional-input';
 import { pointerOf } from '../tfjs/tensor-memory';
 import type { KernelCall } from '../wasm-kernel';
@@ -80,17 +81,22 @@ export class SequenceCall {
     return wanted ? this.output(shape) : { tensor: this.output([0]).tensor };
   }
 
-  /** A `[0]`-shaped tensor that owns so many bytes: tfjs frees them with it. */
+  /** A `[0]`-shaped tensor that owns so many bytes, from `opaqueAddress` on: tfjs frees them with it. */
   opaqueOutput(bytes: number): { tensor: TensorInfo; address: number } {
     const { backend } = this.#call;
-    const address = backend.wasm._malloc(bytes) >>> 0;
-    if (address === 0) {
+    const block = backend.wasm._malloc(bytes + LINE) >>> 0;
+    if (block === 0) {
       throw new RangeError(
         `wasm backend: ${bytes} bytes for the backward pass of a sequence must fit in the 4 GB of the wasm heap. ` +
           'Use a smaller batch, or shorter sequences.',
       );
     }
-    return { tensor: backend.makeOutput([0], 'float32', address), address };
+    return { tensor: backend.makeOutput([0], 'float32', block), address: alignToLine(block) };
+  }
+
+  /** Where the data of an input starts that `opaqueOutput` made. */
+  opaqueAddress(name: string): number {
+    return alignToLine(this.address(name));
   }
 
   /** Another tensor on the same opaque data. */

@@ -19,9 +19,11 @@ function forward(kernelCall: KernelCall) {
   const { kernel, recurrentKernel, bias } = kernelCall.inputs;
   const weights = [kernel!, recurrentKernel!, ...(attrs.hasBias ? [bias!] : [])];
   const kept = packedWeightsOf(kernelCall.backend).find(call, weights, recurrentKernel!);
-  const block = call.scratch(bytes.scratch + (kept ? 0 : bytes.packed));
-  const packed = kept || block + bytes.scratch;
-  if (!kept) call.pack(packed, block);
+  const ownBytes = kept ? 0 : bytes.packed;
+  const block = call.scratch(ownBytes + bytes.scratch);
+  const packed = kept || block;
+  const scratch = block + ownBytes;
+  if (!kept) call.pack(packed, scratch);
   kernels.forward(shape, {
     input: call.address('input'),
     packed,
@@ -34,7 +36,7 @@ function forward(kernelCall: KernelCall) {
     finalHidden: hidden.address,
     finalCell: cell.address,
     reserve: reserve.address,
-    scratch: block,
+    scratch,
   });
   return [outputs.tensor, hidden.tensor, cell.tensor, reserve.tensor];
 }

@@ -17,7 +17,7 @@ const inputGradient: WasmKernel = {
     call.kernels.inputGradient(call.shape, {
       kernel: call.address('kernel'),
       inputDropout: call.optional('inputDropout'),
-      reserve: call.address('gateGradients'),
+      reserve: call.opaqueAddress('gateGradients'),
       dInput: address,
       scratch: call.scratch(call.bytes.gradientScratch),
     });
@@ -38,7 +38,7 @@ function weightGradient(
       const { shape } = call;
       const { tensor, address } = call.output([rowsOf(shape), gateCount[shape.cell] * shape.units]);
       call.kernels[product](shape, {
-        reserve: call.address('gateGradients'),
+        reserve: call.opaqueAddress('gateGradients'),
         target: address,
         scratch: call.scratch(call.bytes.gradientScratch),
       });

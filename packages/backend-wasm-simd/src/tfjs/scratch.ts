@@ -1,7 +1,5 @@
+import { alignToLine, LINE } from './align';
 import type { WasmBackend } from './wasm-backend';
-
-/** A cache line. */
-const ALIGNMENT = 64;
 
 /**
  * Working memory for kernels, in the linear memory of the backend.
@@ -23,7 +21,7 @@ export class Scratch {
   /** Gives the address of at least `bytes` bytes, aligned to 64; their content is undefined. */
   reserve(bytes: number): number {
     if (bytes > this.#capacity) this.#grow(bytes);
-    return alignUp(this.#block);
+    return alignToLine(this.#block);
   }
 
   #grow(bytes: number): void {
@@ -31,8 +29,8 @@ export class Scratch {
     if (this.#capacity > 0) wasm._free(this.#block);
     this.#capacity = 0;
     const capacity = Math.ceil((bytes * 1.25) / 65536) * 65536;
-    const tooLarge = capacity + ALIGNMENT >= 2 ** 32; // malloc takes 32 bits
-    const block = tooLarge ? 0 : wasm._malloc(capacity + ALIGNMENT) >>> 0;
+    const tooLarge = capacity + LINE >= 2 ** 32; // malloc takes 32 bits
+    const block = tooLarge ? 0 : wasm._malloc(capacity + LINE) >>> 0;
     if (block === 0) {
       throw new RangeError(
         `wasm backend: scratch memory of ${capacity} bytes must fit in the 4 GB of the wasm heap. ` +
@@ -42,8 +40,4 @@ export class Scratch {
     this.#block = block;
     this.#capacity = capacity;
   }
-}
-
-function alignUp(address: number): number {
-  return Math.ceil(address / ALIGNMENT) * ALIGNMENT;
 }
