@@ -9,7 +9,7 @@ export function requireInteger(caller: string, argument: string, value: number, 
     caller,
     argument,
     expected: `a whole number of at least ${least}`,
-    received: String(value),
+    received: typeof value === 'string' ? `'${value}'` : String(value),
   });
 }
 

@@ -120,13 +120,13 @@ function toBatch(item: YieldedBatch): Batch {
     const [x, y, sampleWeight] = item as [TensorInputs, TensorInputs, TensorInputs | undefined];
     return { x, y, sampleWeight };
   }
-  const object = item as Batch & { xs?: TensorInputs; ys?: TensorInputs };
+  const object = (item ?? {}) as Batch & { xs?: TensorInputs; ys?: TensorInputs };
   if (object.xs !== undefined) return { x: object.xs, y: object.ys };
   if (object.x !== undefined) return object;
   throw new ArgumentError({
     caller: 'fit',
     argument: 'a yielded batch',
     expected: '{ x, y } or [x, y]',
-    received: item instanceof Tensor ? 'a tensor' : JSON.stringify(Object.keys(object ?? {})),
+    received: item instanceof Tensor ? 'a tensor' : JSON.stringify(item),
   });
 }

@@ -35,7 +35,12 @@ function tensorValues(values: TypedNumbers | readonly number[]): Float32Array | 
  * @throws {ArgumentError} if rows have different lengths, or a shape does not fit its values
  */
 export function toTensor(caller: string, argument: string, value: TensorInput): Tensor {
-  if (value instanceof Tensor) return value;
+  const made = value instanceof Tensor ? value : makeTensor(caller, argument, value);
+  if (made.dtype !== 'string' && made.dtype !== 'complex64') return made;
+  throw new ArgumentError({ caller, argument, expected: 'numbers', received: `dtype ${made.dtype}` });
+}
+
+function makeTensor(caller: string, argument: string, value: Exclude<TensorInput, Tensor>): Tensor {
   try {
     if (isNumberBlock(value)) return tensor(tensorValues(value.data), [...value.shape], dtypeOf(value.data));
     if (ArrayBuffer.isView(value)) return tensor(tensorValues(value), undefined, dtypeOf(value));

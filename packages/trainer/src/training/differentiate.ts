@@ -27,6 +27,7 @@ export function differentiate(
   context: ForwardContext,
 ): Differentiated {
   const trainable = model.weights.filter((weight) => weight.trainable);
+  if (trainable.length === 0) throw unreachable();
   let kept: { parts: Scalar[]; result: ForwardResult } | undefined;
   const { value, grads } = engine().gradients(
     () => {
@@ -43,17 +44,19 @@ export function differentiate(
   const reached = trainable.flatMap((weight, i) =>
     grads[i] == null ? [] : [{ weight, gradient: grads[i]! }],
   );
-  if (reached.length === 0) {
-    throw new Error(
-      'fit: the loss depends on no trainable weight. Make sure that some weight is trainable and that the output is computed from it with differentiable ops.',
-    );
-  }
+  if (reached.length === 0) throw unreachable();
   return {
     weights: reached.map((item) => item.weight),
     gradients: reached.map((item) => item.gradient),
     loss: value as Scalar,
     ...kept!,
   };
+}
+
+function unreachable(): Error {
+  return new Error(
+    'fit: the loss depends on no trainable weight. Make sure that some weight is trainable and that the output is computed from it with differentiable ops.',
+  );
 }
 
 /** Every tensor of a forward result. */

@@ -58,6 +58,7 @@ export async function fitSource(
   const { epochs = 1, initialEpoch = 0, signal, verbose = 0 } = options;
   requireInteger('fit', 'epochs', epochs, 0);
   requireInteger('fit', 'initialEpoch', initialEpoch, 0);
+  if (trainer.run !== null) throw new Error('fit: another fit of this model is under way. Await it first.');
   signal?.throwIfAborted();
   const history = new History();
   const callbacks = new CallbackList(options.callbacks);

@@ -7,8 +7,9 @@ import type { Logs } from '../callbacks/callback';
 import { adam } from '../optimizers/adam';
 import { sgd } from '../optimizers/sgd';
 import { evaluate } from './evaluate';
-import { fit } from './fit';
+import { fit, fitTrainer } from './fit';
 import { predict } from './predict';
+import { Trainer } from './trainer';
 
 eachBackend(() =>
   describe('fit', () => {
@@ -162,6 +163,25 @@ eachBackend(() =>
       const { model } = linearModel();
       const { x, y } = plane(5);
       await expect(fit(model, x, y, { optimizer: 'sgd', loss: 'mse', ...wrong })).rejects.toThrow(message);
+    });
+
+    test.each([
+      [() => [['a', 'b']], 'fit: x must be numbers, received dtype string.'],
+      [() => [[1, 2]], 'fit: the loss depends on no trainable weight.'],
+    ])('refuses what cannot be learned: %s', async (x, message) => {
+      const { model, kernel, bias } = linearModel();
+      kernel.trainable = bias.trainable = false;
+      await expect(fit(model, x() as never, [[1]], { optimizer: 'sgd', loss: 'mse' })).rejects.toThrow(
+        message,
+      );
+    });
+
+    test('refuses a second fit of a trainer while one is under way', async () => {
+      const trainer = new Trainer(linearModel().model, { optimizer: 'sgd', loss: 'mse' });
+      const { x, y } = plane(8);
+      const first = fitTrainer(trainer, x, y, { epochs: 2 });
+      await expect(fitTrainer(trainer, x, y)).rejects.toThrow('fit: another fit of this model is under way.');
+      expect((await first).epoch).toEqual([0, 1]);
     });
 
     test('says what to do about a target without the output’s time axis', async () => {
