@@ -23,7 +23,7 @@ export class Encoding {
   readonly typeIds: number[];
   readonly attentionMask: number[];
   readonly specialTokensMask: number[];
-  /** What truncation cut off, as further encodings of the same length. */
+  /** What truncation cut off, as further encodings, cut and padded alike. */
   readonly overflow: readonly Encoding[];
   readonly #columns: EncodingColumns;
   readonly #tokenOf: (id: number) => string;

@@ -73,6 +73,12 @@ describe('Tokenizer.encode', () => {
     expect(() => tokenizer.encode('hello', options as object)).toThrow(message);
   });
 
+  it('names what is no text in a batch', () => {
+    expect(() => tokenizer.encodeBatch([null as unknown as string])).toThrow(
+      'Tokenizer.encode: text must be a string, received null.',
+    );
+  });
+
   it('takes no text for a list of texts', () => {
     expect(() => tokenizer.encodeBatch('hello')).toThrow(
       'Tokenizer.encodeBatch: texts must be an array or another iterable, received "hello".',

@@ -149,11 +149,10 @@ export class Tokenizer {
     options: Omit<EncodeOptions, 'pair'> = {},
   ): Encoding[] {
     checkIterable('Tokenizer.encodeBatch', 'texts', texts);
-    const encodings = Array.from(texts, (item) =>
-      typeof item === 'string'
-        ? this.#encode(item, options)
-        : this.#encode(item[0], { ...options, pair: item[1] }),
-    );
+    const encodings = Array.from(texts, (item) => {
+      if (!Array.isArray(item)) return this.#encode(item as string, options);
+      return this.#encode(item[0], { ...options, pair: item[1] });
+    });
     return this.#pad(encodings, options);
   }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fromSentencePiece, Tokenizer } from '../src/index';
+import { hasData, hasDataFile, readData, readDataBytes } from './data';
 
 interface Golden {
   models: { name: string; file: string; cases: { text: string; ids: number[] }[] }[];
@@ -81,4 +82,36 @@ describe('fromSentencePiece', () => {
       }
     }
   });
+});
+
+interface Line {
+  text: string;
+  ids: number[];
+  pieces: string[];
+}
+
+describe.skipIf(!hasData)('the published lines of botchan.txt (need OSTINATO_DATA)', () => {
+  const lines = (): Line[] => JSON.parse(readData('tokenizers/sentencepiece_expected.json'));
+
+  it('have their blanks spelled as sentencepiece does, all 200', () => {
+    const { normalizer, pre_tokenizer } = load(golden.models[2]!.file).toJSON();
+    const texts = lines();
+    const characters = new Set(texts.flatMap(({ pieces }) => [...pieces.join('')]));
+    const vocab = Object.fromEntries([...characters].map((character, id) => [character, id]));
+    const model = { type: 'BPE', vocab, merges: [] };
+    const tokenizer = Tokenizer.fromJSON({ normalizer, pre_tokenizer, decoder: { type: 'Fuse' }, model });
+    expect(texts).toHaveLength(200);
+    for (const { text, pieces } of texts) {
+      expect(tokenizer.decode(tokenizer.encode(text).ids)).toBe(pieces.join(''));
+    }
+  });
+
+  const modelFile = 'tokenizers/test_model.model';
+  it.skipIf(!hasDataFile(modelFile))(
+    'are encoded as sentencepiece does, all 200 (need test_model.model)',
+    () => {
+      const tokenizer = fromSentencePiece(readDataBytes(modelFile));
+      for (const { text, ids } of lines()) expect(tokenizer.encode(text).ids).toEqual(ids);
+    },
+  );
 });

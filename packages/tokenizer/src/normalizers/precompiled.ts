@@ -6,6 +6,10 @@ import type { Normalize } from './normalize';
 /** Graphemes of fewer bytes than this are looked up as a whole. */
 const LONG_GRAPHEME = 6;
 
+/** How many look-ups are remembered. */
+const MOST_KNOWN = 1 << 16;
+const printableAscii = Array.from({ length: 0x7f - 0x20 }, (_, i) => String.fromCharCode(0x20 + i));
+
 /**
  * The character table of a sentencepiece model: a double-array trie over UTF-8 bytes, then the texts it points to.
  *
@@ -16,8 +20,10 @@ export function readPrecompiled(reader: DocumentReader): Normalize {
   if (member.string('') === '') return (input) => input;
   const table = readTable(member);
   const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+  const touched = touchedBy(table);
 
   return (input) => {
+    if (!touched.test(input.text)) return input; // the usual case, without looking for graphemes
     const builder = new AlignedTextBuilder(input);
     for (const { segment, index } of graphemes.segment(input.text)) {
       const whole = byteLength(segment) < LONG_GRAPHEME ? table.replacementOf(segment) : undefined;
@@ -36,6 +42,13 @@ export function readPrecompiled(reader: DocumentReader): Normalize {
     }
     return builder.build();
   };
+}
+
+/** Finds what a table may change: all but printable ASCII, and what of that it lists. */
+function touchedBy(table: CharacterTable): RegExp {
+  const listed = printableAscii.filter((character) => table.replacementOf(character) !== undefined);
+  const codes = listed.map((character) => `\\x${character.charCodeAt(0).toString(16)}`);
+  return new RegExp(`[^ -~]${codes.map((code) => `|${code}`).join('')}`);
 }
 
 function byteLength(text: string): number {
@@ -73,8 +86,11 @@ class CharacterTable {
 
   /** What stands in the table for the shortest beginning of `key` that is in it. */
   replacementOf(key: string): string | undefined {
-    if (!this.#known.has(key)) this.#known.set(key, this.#lookUp(key));
-    return this.#known.get(key);
+    if (this.#known.has(key)) return this.#known.get(key);
+    if (this.#known.size === MOST_KNOWN) this.#known.clear();
+    const replacement = this.#lookUp(key);
+    this.#known.set(key, replacement);
+    return replacement;
   }
 
   #lookUp(key: string): string | undefined {
