@@ -1,5 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { alignToLine, LINE } from '../tfjs/align';
+import { allocate } from '../tfjs/allocate';
 import type { WasmBackend } from '../tfjs/wasm-backend';
 import type { SequenceCall } from './sequence-call';
 
@@ -38,7 +39,7 @@ export class PackedWeights {
 
   #pack(call: SequenceCall, owner: TensorInfo, entry: Entry): void {
     this.#freeOutdated();
-    entry.block = this.backend.wasm._malloc(call.bytes.packed + LINE) >>> 0;
+    entry.block = allocate(this.backend, call.bytes.packed + LINE);
     if (entry.block === 0) return; // No memory left for it: every call packs for itself.
     call.pack(alignToLine(entry.block), call.scratch(call.bytes.scratch));
     this.#packed.set(owner.dataId, entry);

@@ -2,6 +2,7 @@ import type { Kernels, SequenceBytes, SequenceShape } from '@ostinato/kernels';
 import type { SequenceAttrs } from '@ostinato/ops';
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { alignToLine, LINE } from '../tfjs/align';
+import { allocate } from '../tfjs/allocate';
 import { isAbsent, optionalPointer } from '../tfjs/optional-input';
 import { pointerOf } from '../tfjs/tensor-memory';
 import type { KernelCall } from '../wasm-kernel';
@@ -84,7 +85,7 @@ export class SequenceCall {
   /** A `[0]`-shaped tensor that owns so many bytes, from `opaqueAddress` on: tfjs frees them with it. */
   opaqueOutput(bytes: number): { tensor: TensorInfo; address: number } {
     const { backend } = this.#call;
-    const block = backend.wasm._malloc(bytes + LINE) >>> 0;
+    const block = allocate(backend, bytes + LINE);
     if (block === 0) {
       throw new RangeError(
         `wasm backend: ${bytes} bytes for the backward pass of a sequence must fit in the 4 GB of the wasm heap. ` +

@@ -9,13 +9,6 @@ function forward(kernelCall: KernelCall) {
   const { shape, bytes, attrs, kernels } = call;
   const { batch, time, units } = shape;
 
-  const outputs = call.optionalOutput(attrs.returnSequences, [batch, time, units]);
-  const hidden = call.output([batch, units]);
-  const cell = call.optionalOutput(shape.cell === 'lstm', [batch, units]);
-  const reserve = attrs.training
-    ? call.opaqueOutput(bytes.reserve)
-    : { ...call.output([0]), address: undefined };
-
   const { kernel, recurrentKernel, bias } = kernelCall.inputs;
   const weights = [kernel!, recurrentKernel!, ...(attrs.hasBias ? [bias!] : [])];
   const kept = packedWeightsOf(kernelCall.backend).find(call, weights, recurrentKernel!);
@@ -24,6 +17,13 @@ function forward(kernelCall: KernelCall) {
   const packed = kept || block;
   const scratch = block + ownBytes;
   if (!kept) call.pack(packed, scratch);
+
+  const reserve = attrs.training
+    ? call.opaqueOutput(bytes.reserve)
+    : { ...call.output([0]), address: undefined };
+  const outputs = call.optionalOutput(attrs.returnSequences, [batch, time, units]);
+  const hidden = call.output([batch, units]);
+  const cell = call.optionalOutput(shape.cell === 'lstm', [batch, units]);
   kernels.forward(shape, {
     input: call.address('input'),
     packed,

@@ -10,10 +10,13 @@ import { testBackends, wave } from '@ostinato/testing';
 import {
   dispose,
   engine,
+  grad,
   matMul,
   mean,
   memory,
   type Scalar,
+  sum,
+  type Tensor,
   type Tensor1D,
   type Tensor2D,
   type Tensor3D,
@@ -21,6 +24,7 @@ import {
   tidy,
   variable,
   variableGrads,
+  zeros,
   zerosLike,
 } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -91,6 +95,24 @@ describe.each(testBackends.filter(({ form, missing }) => form === 'fused' && !mi
       expect(memory().numDataBuffers).toBe(before.numDataBuffers);
       expect(heap()).toBe(before.heap);
       expect(last).toBeLessThan(first / 100);
+    });
+
+    test('says what to do about a sequence that does not fit in the heap, and goes on', () => {
+      const [steps, wide] = [1_000_000, 512];
+      const before = memory().numTensors;
+      const tooLong = () =>
+        grad((x: Tensor) =>
+          tidy(() => {
+            const kernel = zeros([1, 4 * wide]) as Tensor2D;
+            const recurrentKernel = zeros([wide, 4 * wide]) as Tensor2D;
+            return sum(lstmSequence(x as Tensor3D, { kernel, recurrentKernel }).state.hidden);
+          }),
+        );
+      expect(() => tidy(() => tooLong()(zeros([1, steps, 1])))).toThrow(
+        /^wasm backend: \d+ bytes for the backward pass of a sequence must fit in the 4 GB of the wasm heap\. Use a smaller batch/,
+      );
+      expect(memory().numTensors).toBe(before);
+      expect(classifier()()).toBeGreaterThan(0);
     });
 
     test('gives the same bits from the same start', () => {

@@ -1,4 +1,5 @@
 import { alignToLine, LINE } from './align';
+import { allocate } from './allocate';
 import type { WasmBackend } from './wasm-backend';
 
 /**
@@ -29,8 +30,7 @@ export class Scratch {
     if (this.#capacity > 0) wasm._free(this.#block);
     this.#capacity = 0;
     const capacity = Math.ceil((bytes * 1.25) / 65536) * 65536;
-    const tooLarge = capacity + LINE >= 2 ** 32; // malloc takes 32 bits
-    const block = tooLarge ? 0 : wasm._malloc(capacity + LINE) >>> 0;
+    const block = allocate(this.backend, capacity + LINE);
     if (block === 0) {
       throw new RangeError(
         `wasm backend: scratch memory of ${capacity} bytes must fit in the 4 GB of the wasm heap. ` +
