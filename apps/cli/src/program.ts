@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { benchCommand } from './commands/bench-command';
 import { evaluateCommand } from './commands/evaluate-command';
 import { generateCommand } from './commands/generate-command';
 import { inspectCommand } from './commands/inspect-command';
@@ -30,6 +31,7 @@ export function createProgram(outcome: Outcome, { tutorials }: Extras = {}): Com
     .addCommand(evaluateCommand())
     .addCommand(inspectCommand())
     .addCommand(tokenizerCommand())
+    .addCommand(benchCommand())
     .addCommand(tutorialCommand(tutorials));
   configure(program);
   return program;

@@ -89,3 +89,15 @@ it('runs tutorials that the package brings along, and says where they are if it 
     "there is no tutorial '9'. Tutorials: 1-next-number, ",
   );
 });
+
+it('measures training steps by name', async () => {
+  const { stdout } = await runCaptured(['bench', 'classify-gru', '--steps', '2', '--json']);
+  expect(JSON.parse(stdout)).toMatchObject({
+    name: 'classify-gru',
+    steps: 2,
+    milliseconds: expect.any(Number),
+  });
+  expect((await runCaptured(['bench', 'classify'])).stderr).toContain(
+    "there is no workload 'classify'. Workloads: classify-rnn",
+  );
+});

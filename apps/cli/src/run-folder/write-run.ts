@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { readdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { saveToFolder, writeFileSafely } from '@ostinato/formats/node';
 import type { LayersModel } from '@ostinato/layers';
 import type { Tokenizer } from '@ostinato/tokenizer';
 import { type Curve, curvesSvg, type Level } from './curves-svg';
+import { checkpointFolder } from './open-run-folder';
 
 /** What a run leaves behind. */
 export interface RunResult {
@@ -33,6 +36,12 @@ export async function writeRun(folder: string, run: RunResult): Promise<void> {
   };
   if (run.tokenizer) files['tokenizer.json'] = `${JSON.stringify(run.tokenizer)}\n`;
   for (const [name, content] of Object.entries(files)) await writeFileSafely(join(folder, name), content);
+  await removeIfEmpty(checkpointFolder(folder));
+}
+
+/** A run that came to its end has forgotten its checkpoints. */
+async function removeIfEmpty(folder: string): Promise<void> {
+  if (existsSync(folder) && (await readdir(folder)).length === 0) await rmdir(folder);
 }
 
 /** One line per epoch; columns by name. */

@@ -17,11 +17,14 @@ export interface RunWatch {
   onEpoch(epoch: number, seconds: number): void;
 }
 
+/** Besides one after each epoch. */
+const STEPS_BETWEEN_CHECKPOINTS = 200;
+
 /** The callbacks of every run: progress, a record of epochs, and checkpoints from which it can go on bit for bit. */
 export function runCallbacks({ folder, reporter, sizes, history, onEpoch }: RunWatch): Callback[] {
   return [
     new ProgressCallback(reporter, sizes),
     new EpochRecorder(history, onEpoch),
-    backupAndRestore({ directory: checkpointFolder(folder) }),
+    backupAndRestore({ directory: checkpointFolder(folder), saveFreq: STEPS_BETWEEN_CHECKPOINTS }),
   ];
 }
