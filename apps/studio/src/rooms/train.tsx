@@ -95,6 +95,7 @@ function Controls({ busy }: { busy: boolean }) {
             <Figure name="step" value={`${progress.step} of ${total}`} />
             <Figure name={`loss, ${run.prepared.value?.unit ?? ''}`} value={progress.loss.toFixed(4)} />
             <Figure name="elements per second" value={Math.round(progress.perSecond).toLocaleString('en')} />
+            <Figure name="memory of tensors, MB" value={(progress.memory / 1e6).toFixed(2)} />
             <Figure name="parameters" value={(run.prepared.value?.parameters ?? 0).toLocaleString('en')} />
           </dl>
         </>

@@ -64,10 +64,10 @@ function showProgress(progress: Progress): void {
 }
 
 function showEpoch(result: EpochResult): void {
-  const { step, epoch, loss } = result;
+  const { step, epoch, loss, memory } = result;
   batch(() => {
     if (curve.value.steps.at(-1) !== step) {
-      showProgress({ step, epoch, loss, perSecond: latest.value?.perSecond ?? 0 });
+      showProgress({ step, epoch, loss, memory, perSecond: latest.value?.perSecond ?? 0 });
     }
     epochs.value = [...epochs.value, result];
   });

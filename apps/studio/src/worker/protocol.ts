@@ -45,6 +45,8 @@ export interface Progress {
   loss: number;
   /** Sequence elements (characters, words, months) learned from per second. */
   perSecond: number;
+  /** Bytes of all tensors that are alive. */
+  memory: number;
 }
 
 export interface EpochResult {
@@ -52,6 +54,8 @@ export interface EpochResult {
   step: number;
   loss: number;
   validation: number;
+  /** Bytes of all tensors that are alive. */
+  memory: number;
   /** Share of right answers, where the task has such a thing. */
   accuracy?: number;
   /** What the network says now: text it writes, answers it gives. */

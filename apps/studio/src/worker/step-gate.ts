@@ -3,6 +3,11 @@ export class StepGate {
   #open = true;
   #waiting: (() => void) | undefined;
 
+  /** Whether whoever comes has to wait. */
+  get closed(): boolean {
+    return !this.#open;
+  }
+
   /** Resolves at once while the gate is open, else when it is opened or one step is let through. */
   async pass(): Promise<void> {
     if (this.#open) return;

@@ -1,3 +1,4 @@
+import { memory } from '@tensorflow/tfjs-core';
 import { type Logs, optimizers, type Sequential, useWasmSimd } from 'ostinato';
 import { inspect } from './inspect';
 import type { Inspection, Listener, Prepared, Setup } from './protocol';
@@ -108,16 +109,19 @@ export class TrainingSession {
         step++;
         elements += setup.batchSize * task.elementsPerSample;
         const now = performance.now();
-        if (now - lastReport >= REPORT_EVERY) {
+        const paused = this.#gate.closed;
+        if (paused || now - lastReport >= REPORT_EVERY) {
           listener.progress({
             step,
             epoch,
             loss: logs?.loss ?? Number.NaN,
             perSecond: (1e3 * elements) / (now - lastReport),
+            memory: memory().numBytes,
           });
           [lastReport, elements] = [now, 0];
         }
         await this.#gate.pass();
+        if (paused) lastReport = performance.now();
       },
       onEpochEnd: (index: number, logs?: Logs) => {
         listener.epoch({
@@ -125,6 +129,7 @@ export class TrainingSession {
           step,
           loss: logs?.loss ?? Number.NaN,
           validation: logs?.val_loss ?? Number.NaN,
+          memory: memory().numBytes,
           accuracy: logs?.val_acc,
           samples: task.say(model, setup),
         });

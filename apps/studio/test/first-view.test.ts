@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { browserDescribe } from '@ostinato/testing/browser';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OpenedStudio, openStudio, takePicture } from './open-studio';
+
+const rooms = ['train', 'compare', 'inside', 'gradients'];
+
+browserDescribe('the studio at first sight', () => {
+  let studio: OpenedStudio;
+  beforeAll(async () => {
+    studio = await openStudio();
+  });
+  afterAll(() => studio.close());
+
+  test.each(rooms)(
+    'opens the room %s without a word in the console, wide and narrow, light and dark',
+    async (room) => {
+      for (const [width, dark] of [
+        [1280, false],
+        [390, true],
+      ] as const) {
+        const { page, problems } = await studio.open(room, { width, dark });
+        await page.waitForLoadState('networkidle');
+        expect(await page.locator('html').getAttribute('data-theme')).toBe(dark ? 'dark' : 'light');
+        const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+        expect(overflow, `${room} is wider than ${width} pixels`).toBeLessThanOrEqual(0);
+        await takePicture(page, `${room}-${width}`);
+        expect(problems).toEqual([]);
+        await page.close();
+      }
+    },
+  );
+
+  test('can be used within two seconds', async () => {
+    const started = performance.now();
+    const { page } = await studio.open('train');
+    await page.getByRole('button', { name: 'Train' }).waitFor();
+    expect(performance.now() - started).toBeLessThan(2000);
+    await page.close();
+  });
+
+  test('names every control, and every picture, for those who cannot see them', async () => {
+    const { page } = await studio.open('gradients');
+    const nameless = await page.evaluate(`
+      [...document.querySelectorAll('input, select, textarea, button, canvas, meter, svg[role=img]')]
+        .filter((each) => !each.closest('label') && !each.textContent.trim() && !each.getAttribute('aria-label'))
+        .map((each) => each.outerHTML)`);
+    expect(nameless).toEqual([]);
+    await page.close();
+  });
+});
+
+test('the page itself brings along less than 350 KB of JavaScript, compressed', () => {
+  const assets = new URL('../dist/assets/', import.meta.url);
+  const own = readdirSync(assets).filter(
+    (name) => name.endsWith('.js') && !/worker-|^dist-|^wasm-|^node-in-browser/.test(name),
+  );
+  const bytes = own.reduce((sum, name) => sum + gzipSync(readFileSync(new URL(name, assets))).length, 0);
+  expect(bytes).toBeGreaterThan(10_000);
+  expect(bytes).toBeLessThan(350_000);
+});
