@@ -28,9 +28,9 @@ export async function trainOnBatch(
   options: BatchOptions = {},
 ): Promise<Logs> {
   return withBatch('trainOnBatch', trainer, x, y, options, (batch) => {
-    trainer.totals.reset();
-    trainer.trainStep(batch);
-    return trainer.totals.read();
+    const totals = new EpochTotals(trainer.objectives);
+    trainer.trainStep(batch, totals);
+    return totals.read();
   });
 }
 

@@ -96,8 +96,8 @@ export class Trainer implements StoppableModel {
    *
    * @returns the loss, which belongs to `totals` (read it before the next `totals.read()`), or null if the step was left out
    */
-  trainStep(batch: TensorBatch): Scalar | null {
-    return this.learn(this.differentiate(batch), batch);
+  trainStep(batch: TensorBatch, totals: EpochTotals = this.totals): Scalar | null {
+    return this.learn(this.differentiate(batch), batch, totals);
   }
 
   /** Computes the gradients of a batch, or of its rows from `sampleOffset` on, without learning from them. */
@@ -107,11 +107,11 @@ export class Trainer implements StoppableModel {
   }
 
   /** Makes the step that a pass asks for; takes its tensors over. Returns what `trainStep` does. */
-  learn(pass: Differentiated, batch: TensorBatch): Scalar | null {
+  learn(pass: Differentiated, batch: TensorBatch, totals: EpochTotals = this.totals): Scalar | null {
     if (this.#onNonFinite !== 'ignore' && this.#leaveOut(pass, batch)) return null;
     this.#update(pass);
     for (const { weight, value } of pass.result.updates) weight.assign(value);
-    this.totals.push(pass.loss, pass.parts, pass.result, batch);
+    totals.push(pass.loss, pass.parts, pass.result, batch);
     disposeResult(pass.result, batch);
     this.step++;
     return pass.loss;
