@@ -75,6 +75,27 @@ const cases: [problem: string, act: () => unknown, message: string][] = [
     'embedding: ids must be from 0 to 4, received 5. inputDim is the size of the vocabulary: the greatest id and one.',
   ],
   [
+    'a mask of another length',
+    () =>
+      layers.gru({ units: 2 }).apply(wave([2, 3, 1], 1), {
+        mask: tensor([
+          [1, 1],
+          [1, 0],
+        ]),
+      }),
+    'gru: the mask must be [batch, time], here [2, 3], received [2, 2]. It has one number per step: 1 where the step counts, 0 where it is padding.',
+  ],
+  [
+    'a mask for a model that has another rank',
+    () =>
+      sequential({ layers: [layers.gru({ units: 2, inputShape: [3, 1] })] }).forward([wave([2, 3, 1], 1)], {
+        training: false,
+        masks: [tensor([1, 0])],
+        random: { seed: 0, step: 0, sampleOffset: 0 },
+      }),
+    'sequential: the mask must be [batch, time], here [2, 3], received [2].',
+  ],
+  [
     'lengths of another number',
     () => layers.lstm({ units: 2 }).apply(wave([2, 3, 1], 1), { lengths: [3] }),
     'lstm: lengths must be 2 numbers, one per sample, received 1.',

@@ -62,6 +62,10 @@ export class Embedding extends Layer {
     return true;
   }
 
+  protected override get keepsIntegers(): boolean {
+    return true;
+  }
+
   override call(ids: Tensor): Tensor {
     const whole = ids.dtype === 'int32' ? ids : cast(ids, 'int32');
     this.#checkIds(whole);

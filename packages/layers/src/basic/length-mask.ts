@@ -18,6 +18,10 @@ export class LengthMask extends Layer {
     super(args);
   }
 
+  protected override get keepsIntegers(): boolean {
+    return true;
+  }
+
   override call([x]: Tensor[]): Tensor {
     return x!;
   }

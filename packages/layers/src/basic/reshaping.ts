@@ -16,6 +16,10 @@ export class Flatten extends Layer {
     super(args);
   }
 
+  protected override get keepsIntegers(): boolean {
+    return true;
+  }
+
   override call(x: Tensor): Tensor {
     return reshape(x, [x.shape[0]!, x.size / Math.max(1, x.shape[0]!)]);
   }
@@ -45,6 +49,10 @@ export class Reshape extends Layer {
         `targetShape may leave one size open, received ${formatShape(this.targetShape)}.`,
       );
     }
+  }
+
+  protected override get keepsIntegers(): boolean {
+    return true;
   }
 
   override call(x: Tensor): Tensor {
@@ -97,6 +105,10 @@ export class Permute extends Layer {
     this.inputSpec = [new InputSpec({ ndim: this.dims.length + 1 })];
   }
 
+  protected override get keepsIntegers(): boolean {
+    return true;
+  }
+
   override call(x: Tensor): Tensor {
     return transpose(x, [0, ...this.dims]);
   }
@@ -125,6 +137,10 @@ export class RepeatVector extends Layer {
   constructor(args: RepeatVectorArgs) {
     super(args);
     this.n = positiveInteger(this.name, 'n', args.n);
+  }
+
+  protected override get keepsIntegers(): boolean {
+    return true;
   }
 
   override call(x: Tensor): Tensor {

@@ -1,8 +1,9 @@
 import { registerGradients } from '@ostinato/ops';
-import { type DataType, type Tensor, tensor1d, tidy } from '@tensorflow/tfjs-core';
+import { cast, type DataType, type Tensor, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import { type ConstraintLike, getConstraint } from '../constraints/constraint';
 import { getInitializer, type InitializerLike } from '../initializers/get-initializer';
 import { getRegularizer, type RegularizerLike } from '../regularizers/regularizer';
+import { checkMask } from './check-mask';
 import type { Config } from './config';
 import { CallContext, FIRST_STEP, ForwardPass, type Mask } from './forward-pass';
 import { GraphNode } from './graph-node';
@@ -39,6 +40,10 @@ export abstract class Layer extends LayerTree {
   /** Whether each time step's output depends on that step and on state only, so that steps can come one by one. */
   get streams(): boolean {
     return false;
+  }
+  /** Whether `call` wants whole numbers as they come (ids, say), and not as floats. */
+  protected get keepsIntegers(): boolean {
+    return this.arity === 'given';
   }
   /** What the inputs must look like; known in full once the layer is built. */
   inputSpec: InputSpec[] = [];
@@ -206,11 +211,17 @@ export abstract class Layer extends LayerTree {
     return fromList(outputs);
   }
 
-  #masksOf([first]: Tensor[], { mask, lengths }: ApplyOptions): Mask[] {
-    if (lengths === undefined) return mask === undefined ? [] : toList<Mask>(mask);
+  #masksOf(inputs: Tensor[], { mask, lengths }: ApplyOptions): Mask[] {
+    if (lengths === undefined) {
+      const masks = mask === undefined ? [] : toList<Mask>(mask);
+      masks.forEach((one, index) => {
+        checkMask(this.name, one, inputs[index]?.shape ?? []);
+      });
+      return masks;
+    }
     if (mask !== undefined)
       throw new LayerError(this.name, 'received mask and lengths.', 'Pass one of them.');
-    const [batch, time] = first!.shape as [number, number];
+    const [batch, time] = inputs[0]!.shape as [number, number];
     const list = Array.isArray(lengths) ? tensor1d(lengths) : lengths;
     if (list.size === batch) return [maskOfLengths(list, time)];
     throw new LayerError(
@@ -222,7 +233,8 @@ export abstract class Layer extends LayerTree {
   /** `call` on lists, with the shape check before and the activity regularizer after. */
   run(inputs: readonly Tensor[], context: CallContext): Tensor[] {
     this.checkInputs(inputs.map((input) => input.shape));
-    const outputs = toList(this.call(this.#given(inputs), context));
+    const numbers = this.keepsIntegers ? inputs : inputs.map(toFloat);
+    const outputs = toList(this.call(this.#given(numbers), context));
     if (this.activityRegularizer && context.pass.collectLosses) {
       for (const output of outputs) context.pass.losses.push(this.activityRegularizer.apply(output));
     }
@@ -298,4 +310,8 @@ export abstract class Layer extends LayerTree {
       `${this.name}: ${this.className} does not support masking: the mask ends here, and the layers after it see every step.`,
     );
   }
+}
+
+function toFloat(x: Tensor): Tensor {
+  return x.dtype === 'float32' ? x : cast(x, 'float32');
 }

@@ -53,6 +53,10 @@ export class InputLayer extends Layer {
     return true;
   }
 
+  protected override get keepsIntegers(): boolean {
+    return true;
+  }
+
   override call(input: Tensor): Tensor {
     return input;
   }

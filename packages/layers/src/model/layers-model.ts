@@ -1,6 +1,7 @@
 import type { ForwardContext, ForwardResult, ModelState, Trainable } from '@ostinato/ops';
 import { registerGradients } from '@ostinato/ops';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
+import { checkMask } from '../core/check-mask';
 import type { Config } from '../core/config';
 import { CallContext, FIRST_STEP, ForwardPass } from '../core/forward-pass';
 import { Layer, type LayerClass, type LayerLoader, type LayerOutputs } from '../core/layer';
@@ -155,6 +156,10 @@ export class LayersModel extends Layer implements Trainable {
     return this.graph.layers.every((layer) => layer.streams);
   }
 
+  protected override get keepsIntegers(): boolean {
+    return true;
+  }
+
   override call(inputs: Tensor[], context: CallContext): Tensor[] {
     return this.process(inputs, context).outputs;
   }
@@ -196,6 +201,9 @@ export class LayersModel extends Layer implements Trainable {
   forward(inputs: readonly Tensor[], context: ForwardContext): ForwardResult {
     registerGradients();
     this.ensureBuilt(inputs.map((tensor) => tensor.shape));
+    inputs.forEach((input, index) => {
+      checkMask(this.name, context.masks?.[index], input.shape);
+    });
     const pass = new ForwardPass({ training: context.training, random: context.random, collectLosses: true });
     const { outputs, masks } = pass.tidy(() => {
       const result = this.process(inputs, new CallContext(pass, context.masks));

@@ -45,6 +45,10 @@ export class TimeDistributed extends Layer {
     return true;
   }
 
+  protected override get keepsIntegers(): boolean {
+    return true;
+  }
+
   override call(x: Tensor, context: CallContext): Tensor {
     const [batch, time, ...rest] = x.shape as [number, number, ...number[]];
     const steps = reshape(x, [batch * time, ...rest]);
