@@ -1,6 +1,7 @@
 import {
   addTo, Backward, beginBackward, carryBack, endBackward, loadOutputGradient, slotProduct,
 } from './backward-step';
+import { ONE } from './constants';
 import { gateSlope4, Kind, kindOf, squashSlope4 } from './gate';
 import { Sequence } from './sequence';
 import { isPresent, timeOf } from './sequence-step';
@@ -32,16 +33,21 @@ function retreatAfter(kind: Kind, s: Sequence, w: Backward, n: i32): void {
   const block = s.block;
   const slot = <usize>s.panels << 5;
   const zero = f32x4.splat(0);
-  const one = f32x4.splat(1);
+  const firstGate = s.gate + <usize>n * s.gateStep;
+  const states = s.hidden + <usize>n * s.hiddenStep;
+  const dHidden = w.dHidden;
+  const arriving = w.dOutput;
+  const masked = s.mask != 0;
+  const time = timeOf(s, n);
   for (let p = 0; p < s.panels; p++) {
     for (let half: usize = 0; half < 32; half += 16) {
       let sn = zero, sz = zero, sr = zero, sh = zero;
       let at = <usize>p * s.panel + half;
-      for (let b = 0; b < s.batch; b++, at += 32) {
-        const gates = s.gate + <usize>n * s.gateStep + at;
-        const hidden = w.dHidden + at;
-        const dOutput = v128.load(w.dOutput + at);
-        if (!isPresent(s, b, timeOf(s, n))) {
+      for (let b = 0, batch = s.batch; b < batch; b++, at += 32) {
+        const gates = firstGate + at;
+        const hidden = dHidden + at;
+        const dOutput = v128.load(arriving + at);
+        if (masked && !isPresent(s, b, time)) {
           if (!s.zeroMasked) addTo(hidden, dOutput);
           v128.store(gates, zero);
           v128.store(gates + block, zero);
@@ -53,9 +59,9 @@ function retreatAfter(kind: Kind, s: Sequence, w: Backward, n: i32): void {
         const z = v128.load(gates + block);
         const r = v128.load(gates + 2 * block);
         const recurrent = v128.load(gates + 3 * block);
-        const h = v128.load(s.hidden + <usize>n * s.hiddenStep + at);
+        const h = v128.load(states + at);
         const dh = f32x4.add(v128.load(hidden), dOutput);
-        const dn = f32x4.mul(f32x4.mul(dh, f32x4.sub(one, z)), squashSlope4(kind, s, candidate));
+        const dn = f32x4.mul(f32x4.mul(dh, f32x4.sub(ONE, z)), squashSlope4(kind, s, candidate));
         const dz = f32x4.mul(f32x4.mul(dh, f32x4.sub(h, candidate)), gateSlope4(kind, s, z));
         const dr = f32x4.mul(f32x4.mul(dn, recurrent), gateSlope4(kind, s, r));
         const dRecurrent = f32x4.mul(dn, r);
@@ -95,7 +101,6 @@ function candidateBefore(kind: Kind, s: Sequence, w: Backward, n: i32): void {
   const block = s.block;
   const slot = <usize>s.panels << 5;
   const zero = f32x4.splat(0);
-  const one = f32x4.splat(1);
   for (let p = 0; p < s.panels; p++) {
     for (let half: usize = 0; half < 32; half += 16) {
       let sz = zero, sn = zero;
@@ -114,7 +119,7 @@ function candidateBefore(kind: Kind, s: Sequence, w: Backward, n: i32): void {
         const candidate = v128.load(gates + 2 * block);
         const h = v128.load(s.hidden + <usize>n * s.hiddenStep + at);
         const dh = f32x4.add(v128.load(hidden), dOutput);
-        const dn = f32x4.mul(f32x4.mul(dh, f32x4.sub(one, z)), squashSlope4(kind, s, candidate));
+        const dn = f32x4.mul(f32x4.mul(dh, f32x4.sub(ONE, z)), squashSlope4(kind, s, candidate));
         const dz = f32x4.mul(f32x4.mul(dh, f32x4.sub(h, candidate)), gateSlope4(kind, s, z));
         v128.store(gates, dz);
         v128.store(gates + 2 * block, dn);

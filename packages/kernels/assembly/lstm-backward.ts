@@ -23,15 +23,23 @@ function retreat(kind: Kind, s: Sequence, w: Backward, n: i32): void {
   const block = s.block;
   const slot = <usize>s.panels << 5;
   const zero = f32x4.splat(0);
+  const gate = s.gate + <usize>n * s.gateStep;
+  const cell = s.cells + <usize>n * s.cellStep;
+  const nextCell = cell + s.cellStep;
+  const dHidden = w.dHidden;
+  const dCell = w.dCell;
+  const arriving = w.dOutput;
+  const masked = s.mask != 0;
+  const time = timeOf(s, n);
   for (let p = 0; p < s.panels; p++) {
     for (let half: usize = 0; half < 32; half += 16) {
       let si = zero, sf = zero, sg = zero, so = zero;
       let at = <usize>p * s.panel + half;
-      for (let b = 0; b < s.batch; b++, at += 32) {
-        const gates = s.gate + <usize>n * s.gateStep + at;
-        const hidden = w.dHidden + at;
-        const dOutput = v128.load(w.dOutput + at);
-        if (!isPresent(s, b, timeOf(s, n))) {
+      for (let b = 0, batch = s.batch; b < batch; b++, at += 32) {
+        const gates = gate + at;
+        const hidden = dHidden + at;
+        const dOutput = v128.load(arriving + at);
+        if (masked && !isPresent(s, b, time)) {
           if (!s.zeroMasked) addTo(hidden, dOutput);
           v128.store(gates, zero);
           v128.store(gates + block, zero);
@@ -43,19 +51,18 @@ function retreat(kind: Kind, s: Sequence, w: Backward, n: i32): void {
         const f = v128.load(gates + block);
         const g = v128.load(gates + 2 * block);
         const o = v128.load(gates + 3 * block);
-        const cell = s.cells + <usize>n * s.cellStep + at;
-        const squashed = squash4(kind, s, v128.load(cell + s.cellStep));
+        const squashed = squash4(kind, s, v128.load(nextCell + at));
         const dh = f32x4.add(v128.load(hidden), dOutput);
-        const dc = madd(f32x4.mul(dh, o), squashSlope4(kind, s, squashed), v128.load(w.dCell + at));
+        const dc = madd(f32x4.mul(dh, o), squashSlope4(kind, s, squashed), v128.load(dCell + at));
         const di = f32x4.mul(f32x4.mul(dc, g), gateSlope4(kind, s, i));
-        const df = f32x4.mul(f32x4.mul(dc, v128.load(cell)), gateSlope4(kind, s, f));
+        const df = f32x4.mul(f32x4.mul(dc, v128.load(cell + at)), gateSlope4(kind, s, f));
         const dg = f32x4.mul(f32x4.mul(dc, i), squashSlope4(kind, s, g));
         const dO = f32x4.mul(f32x4.mul(dh, squashed), gateSlope4(kind, s, o));
         v128.store(gates, di);
         v128.store(gates + block, df);
         v128.store(gates + 2 * block, dg);
         v128.store(gates + 3 * block, dO);
-        v128.store(w.dCell + at, f32x4.mul(dc, f));
+        v128.store(dCell + at, f32x4.mul(dc, f));
         v128.store(hidden, zero);
         si = f32x4.add(si, di);
         sf = f32x4.add(sf, df);
