@@ -23,25 +23,36 @@ export class Encoding {
   readonly typeIds: number[];
   readonly attentionMask: number[];
   readonly specialTokensMask: number[];
-  /** What truncation cut off, as further encodings, cut and padded alike. */
-  readonly overflow: readonly Encoding[];
   readonly #columns: EncodingColumns;
   readonly #tokenOf: (id: number) => string;
+  readonly #makeOverflow: () => readonly Encoding[];
+  #overflow: readonly Encoding[] | undefined;
   #tokens: string[] | undefined;
   #offsets: [start: number, end: number][] | undefined;
 
-  constructor(columns: EncodingColumns, tokenOf: (id: number) => string, overflow: readonly Encoding[] = []) {
+  /** @param makeOverflow - makes what truncation cut off, when someone asks for it */
+  constructor(
+    columns: EncodingColumns,
+    tokenOf: (id: number) => string,
+    makeOverflow: () => readonly Encoding[] = () => [],
+  ) {
     this.ids = columns.ids;
     this.typeIds = columns.typeIds;
     this.attentionMask = columns.attentionMask;
     this.specialTokensMask = columns.specialTokensMask;
-    this.overflow = overflow;
+    this.#makeOverflow = makeOverflow;
     this.#columns = columns;
     this.#tokenOf = tokenOf;
   }
 
   get length(): number {
     return this.ids.length;
+  }
+
+  /** What truncation cut off, as further encodings, cut and padded alike; of a pair, every combination of parts. */
+  get overflow(): readonly Encoding[] {
+    this.#overflow ??= this.#makeOverflow();
+    return this.#overflow;
   }
 
   /** The tokens as the vocabulary spells them. */
@@ -69,7 +80,7 @@ export class Encoding {
     if (!Number.isSafeInteger(length) || length < 0) {
       throw new TokenizerError('Encoding.pad', 'length', 'a whole number from 0 up', String(length));
     }
-    const overflow = this.overflow.map((part) => part.pad(length, padding));
+    const overflow = () => this.overflow.map((part) => part.pad(length, padding));
     const missing = length - this.length;
     if (missing <= 0) return encodingOf(this.#columns, this.#tokenOf, overflow);
     const fill: Record<keyof EncodingColumns, number> = {

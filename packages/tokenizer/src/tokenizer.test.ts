@@ -31,6 +31,12 @@ describe('Tokenizer.encode', () => {
     expect(tokenizer.encode('he', { padding: { length: 3, token: 'o' } }).tokens).toEqual(['h', 'e', 'o']);
   });
 
+  it('makes what it cut only when asked, so that pairs of long texts cost no more than they are', () => {
+    const long = 'hello '.repeat(100_000);
+    const { ids } = tokenizer.encode(long, { pair: long, truncation: 16 }); // 5,625,000,000 combinations
+    expect(ids).toHaveLength(16);
+  });
+
   it('gives all of an encoding as plain data', () => {
     expect(JSON.parse(JSON.stringify(tokenizer.encode('he')))).toEqual({
       ids: [5, 4],

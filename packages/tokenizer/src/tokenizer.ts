@@ -197,11 +197,11 @@ export class Tokenizer {
     const [firsts, seconds] = this.#truncate(first, second, countAdded(template), options);
     const [a, ...restOfFirst] = firsts;
     const [b, ...restOfSecond] = seconds;
-    const pairs = [
+    const rest = () => [
       ...restOfFirst.flatMap((x) => seconds.map((y) => [x, y])),
       ...restOfSecond.map((y) => [a!, y]),
     ];
-    const overflow = pairs.map((texts) => new Encoding(assemble(template, texts), this.#tokenOf));
+    const overflow = () => rest().map((texts) => new Encoding(assemble(template, texts), this.#tokenOf));
     return new Encoding(assemble(template, [a!, b!]), this.#tokenOf, overflow);
   }
 
