@@ -11,7 +11,9 @@ import { refusedKernels } from './kernels/refused-kernels';
 import { reverse } from './kernels/reverse';
 import { splitV } from './kernels/split-v';
 import { sum } from './kernels/sum';
+import { tile } from './kernels/tile';
 import { unaryMaps } from './kernels/unary-maps';
+import { unpack } from './kernels/unpack';
 import { unsortedSegmentSum } from './kernels/unsorted-segment-sum';
 import { ostinatoKernels } from './ostinato-kernels';
 import type { WasmKernel } from './wasm-kernel';
@@ -35,6 +37,8 @@ export const wasmKernels: readonly WasmKernel[] = [
   reverse,
   splitV,
   sum,
+  tile,
+  unpack,
   // The ops of `@ostinato/ops`.
   ...ostinatoKernels,
   // What it lacks and cannot be given.

@@ -10,6 +10,8 @@ import {
   type Tensor,
   tensor,
   tidy,
+  tile,
+  unstack,
 } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 
@@ -77,6 +79,18 @@ describe('kernels that move rows give what tfjs gives on cpu', () => {
         const sizes = [random.integer(0, 3), random.integer(1, 4), random.integer(0, 2)];
         const x = valuesOf(random, shape.with(axis, sizes[0]! + sizes[1]! + sizes[2]!), seed);
         return [...split(x, sizes, axis), ...split(valuesOf(random, shape.with(axis, 6), seed), 3, axis)];
+      }),
+    );
+  });
+
+  test('Unpack and Tile, along every axis', async () => {
+    await onBoth(() =>
+      seeds.flatMap((seed) => {
+        const random = new RandomChoices(seed);
+        const shape = shapes(random);
+        const axis = random.integer(0, shape.length - 1);
+        const reps = shape.map(() => random.oneOf([1, 1, 2, 3]));
+        return [...unstack(valuesOf(random, shape, seed), axis), tile(valuesOf(random, shape, seed), reps)];
       }),
     );
   });
