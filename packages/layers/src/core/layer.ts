@@ -1,11 +1,10 @@
-import { registerGradients } from '@ostinato/ops';
-import { cast, type DataType, type Tensor, tensor1d, tidy } from '@tensorflow/tfjs-core';
+import { cast, type DataType, type Tensor } from '@tensorflow/tfjs-core';
 import { type ConstraintLike, getConstraint } from '../constraints/constraint';
 import { getInitializer, type InitializerLike } from '../initializers/get-initializer';
 import { getRegularizer, type RegularizerLike } from '../regularizers/regularizer';
-import { checkMask } from './check-mask';
+import { applyToTensors } from './apply-to-tensors';
 import type { Config } from './config';
-import { CallContext, FIRST_STEP, ForwardPass, type Mask } from './forward-pass';
+import type { CallContext, Mask } from './forward-pass';
 import { GraphNode } from './graph-node';
 import type { InputSpec } from './input-spec';
 import type { ApplyOptions, LayerArgs, RandomArgs, WeightArgs } from './layer-args';
@@ -13,8 +12,7 @@ import type { LayerClass, LayerLoader, LayerOutputs } from './layer-class';
 import { LayerError } from './layer-error';
 import { LayerTree } from './layer-tree';
 import { LayerVariable } from './layer-variable';
-import { fromList, type OneOrMany, ownTensors, toList } from './lists';
-import { maskOfLengths } from './mask-of-lengths';
+import { fromList, type OneOrMany, toList } from './lists';
 import { describeObject } from './named-class';
 import { automaticName } from './naming';
 import type { Shape } from './shape';
@@ -167,7 +165,14 @@ export abstract class Layer extends LayerTree {
       ...(options.initialState ?? []),
     ] as T[]);
     const symbolic = list.filter((input) => input instanceof SymbolicTensor);
-    if (symbolic.length === 0) return this.#applyToTensors(list as Tensor[], options) as Out;
+    if (symbolic.length === 0) {
+      const tensors = list as Tensor[];
+      const shapes = tensors.map((tensor) => tensor.shape);
+      this.ensureBuilt(shapes);
+      // Layers of several inputs say here if these do not go together.
+      if (this.arity === 'many') this.outputShapes(shapes);
+      return fromList(applyToTensors(this, tensors, options)) as Out;
+    }
     if (symbolic.length === list.length) return fromList(this.applySymbolic(symbolic, options)) as Out;
     throw new LayerError(this.name, 'received symbolic tensors and tensors together.', 'Pass one kind only.');
   }
@@ -192,42 +197,6 @@ export abstract class Layer extends LayerTree {
     const outputs = shapes.map((shape) => new SymbolicTensor(shape, 'float32'));
     this.nodes.push(new GraphNode(this, inputs, outputs, training));
     return outputs;
-  }
-
-  #applyToTensors(inputs: Tensor[], options: ApplyOptions): OneOrMany<Tensor> {
-    registerGradients();
-    const shapes = inputs.map((input) => input.shape);
-    this.ensureBuilt(shapes);
-    // Layers of several inputs say here if these do not go together.
-    if (this.arity === 'many') this.outputShapes(shapes);
-    const { training = false, random = FIRST_STEP } = options;
-    const pass = new ForwardPass({ training, random });
-    const outputs = tidy(() => {
-      const masks = this.#masksOf(inputs, options);
-      const outputs = this.run(inputs, new CallContext(pass, masks));
-      for (const { weight, value } of pass.updates) weight.assign(value);
-      return ownTensors(outputs, inputs);
-    });
-    return fromList(outputs);
-  }
-
-  #masksOf(inputs: Tensor[], { mask, lengths }: ApplyOptions): Mask[] {
-    if (lengths === undefined) {
-      const masks = mask === undefined ? [] : toList<Mask>(mask);
-      masks.forEach((one, index) => {
-        checkMask(this.name, one, inputs[index]?.shape ?? []);
-      });
-      return masks;
-    }
-    if (mask !== undefined)
-      throw new LayerError(this.name, 'received mask and lengths.', 'Pass one of them.');
-    const [batch, time] = inputs[0]!.shape as [number, number];
-    const list = Array.isArray(lengths) ? tensor1d(lengths) : lengths;
-    if (list.size === batch) return [maskOfLengths(list, time)];
-    throw new LayerError(
-      this.name,
-      `lengths must be ${batch} numbers, one per sample, received ${list.size}.`,
-    );
   }
 
   /** `call` on lists, with the shape check before and the activity regularizer after. */

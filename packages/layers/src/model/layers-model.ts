@@ -12,25 +12,12 @@ import type { SymbolicTensor } from '../core/symbolic-tensor';
 import { cloneGraph } from './clone-graph';
 import { Graph } from './graph';
 import { graphFromConfig, graphToConfig } from './graph-config';
+import type { ModelArgs, PredictArgs } from './model-args';
 import { runGraph } from './run-graph';
 import { runInBatches } from './run-in-batches';
 import { Stepper } from './stepper';
 import { printSummary } from './summary';
 import { type ModelArtifacts, toArtifacts } from './to-artifacts';
-
-export interface ModelArgs {
-  inputs: OneOrMany<SymbolicTensor>;
-  outputs: OneOrMany<SymbolicTensor>;
-  name?: string;
-  /** Of the first weights; default 0. The same model with the same seed starts with the same weights. */
-  seed?: number;
-  trainable?: boolean;
-}
-
-export interface PredictArgs {
-  /** How many samples run at once; default 32. */
-  batchSize?: number;
-}
 
 /** A model: a graph of layers with inputs and outputs. Itself a layer, so that models nest. */
 export class LayersModel extends Layer implements Trainable {
