@@ -1,4 +1,4 @@
-import { gather, slice, type Tensor, tensor1d, tidy } from '@tensorflow/tfjs-core';
+import { expandDims, gather, slice, type Tensor, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import { ArgumentError, requireInteger } from '../check-argument';
 import type { Batch, TensorInputs } from './batch';
 import type { DataSource, SourceState } from './data-source';
@@ -43,27 +43,25 @@ export class ArraySource implements DataSource {
   readonly #seed: number;
 
   /**
-   * @param x - `[samples, ...]`, one per input
+   * @param x - `[samples, ...]`, one per input; `[samples]` is taken as `[samples, 1]`
    * @param y - `[samples, ...]`, one per output; absent for prediction
    * @throws {ArgumentError} if the parts have different numbers of samples
    */
   constructor(x: TensorInputs, y: TensorInputs | null | undefined, options: ArraySourceOptions = {}) {
     const { batchSize = 32, shuffle = false, seed = 0, caller = 'arraySource' } = options;
     requireInteger(caller, 'batchSize', batchSize);
-    const own = (argument: string, value: TensorInputs | null | undefined): Tensor[] => {
-      if (value == null) return [];
-      const tensors = toTensors(caller, argument, value);
-      const given = new Set<unknown>(Array.isArray(value) ? value : [value]);
-      this.#own.push(...tensors.filter((item) => !given.has(item)));
-      return tensors;
-    };
-    this.parts = {
-      x: own('x', x),
-      y: own('y', y),
-      sampleWeight: own('sampleWeight', options.sampleWeight),
-      mask: own('mask', options.mask),
-    };
-    this.samples = requireSamples(caller, this.parts);
+    try {
+      this.parts = {
+        x: this.#take(caller, 'x', x).map((input) => this.#withFeatures(input)),
+        y: this.#take(caller, 'y', y),
+        sampleWeight: this.#take(caller, 'sampleWeight', options.sampleWeight),
+        mask: this.#take(caller, 'mask', options.mask),
+      };
+      this.samples = requireSamples(caller, this.parts);
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
     this.batchSize = batchSize;
     this.#shuffle = shuffle;
     this.#seed = seed;
@@ -110,6 +108,23 @@ export class ArraySource implements DataSource {
       for (let row = block * this.batchSize; row < end; row++) order[filled++] = row;
     }
     return order;
+  }
+
+  /** Makes tensors, and notes which of them are not the caller's. */
+  #take(caller: string, argument: string, value: TensorInputs | null | undefined): Tensor[] {
+    if (value == null) return [];
+    const tensors = toTensors(caller, argument, value);
+    const given = new Set<unknown>(Array.isArray(value) ? value : [value]);
+    this.#own.push(...tensors.filter((item) => !given.has(item)));
+    return tensors;
+  }
+
+  /** One number per sample is one feature, as in tfjs-layers: `[samples]` becomes `[samples, 1]`. */
+  #withFeatures(input: Tensor): Tensor {
+    if (input.rank !== 1) return input;
+    const expanded = expandDims(input, 1);
+    this.#own.push(expanded);
+    return expanded;
   }
 
   #slice(start: number, size: number): Batch {

@@ -108,7 +108,9 @@ describe('arrays', () => {
     [{ x: [], y: [] }, /^arraySource: x must be of shape \[samples, \.\.\.\] with at least one sample/],
     [{ x: [[1, 2], [3]], y: [1, 2] }, /^arraySource: x must be a tensor.*raggedSource/],
   ])('%j are refused by name', ({ x, y }, message) => {
+    const before = memory().numTensors;
     expect(() => new ArraySource(x, y)).toThrow(message);
+    expect(memory().numTensors).toBe(before);
   });
 });
 

@@ -198,6 +198,16 @@ eachBackend(() =>
       ]);
     });
 
+    test('what was pushed before a reset is not counted after it, even if it is read meanwhile', async () => {
+      const totals = new RunningTotals(1);
+      totals.push(tensor1d([5]));
+      const reading = totals.read();
+      totals.reset();
+      totals.push(tensor1d([2]));
+      await reading;
+      expect([...(await totals.read())]).toEqual([2]);
+    });
+
     test('totals are exact where float32 sums would not be', async () => {
       const totals = new RunningTotals(1);
       for (let i = 0; i < 1000; i++) {

@@ -29,15 +29,17 @@ export class RunningTotals {
 
   /** Reads what waits and gives the totals. */
   async read(): Promise<Float64Array> {
+    // What was pushed before a reset must not be counted after it.
+    const totals = this.#totals;
     const waiting = this.#take();
-    if (waiting !== null) this.#add(await waiting.stacked.data(), waiting);
-    return this.#totals;
+    if (waiting !== null) this.#add(totals, await waiting.stacked.data(), waiting);
+    return totals;
   }
 
   /** As `read`, without awaiting; on a GPU it blocks. */
   readSync(): Float64Array {
     const waiting = this.#take();
-    if (waiting !== null) this.#add(waiting.stacked.dataSync(), waiting);
+    if (waiting !== null) this.#add(this.#totals, waiting.stacked.dataSync(), waiting);
     return this.#totals;
   }
 
@@ -63,9 +65,13 @@ export class RunningTotals {
     return { stacked, factors };
   }
 
-  #add(values: ArrayLike<number>, { stacked, factors }: { stacked: Tensor; factors: number[] }): void {
+  #add(
+    totals: Float64Array,
+    values: ArrayLike<number>,
+    { stacked, factors }: { stacked: Tensor; factors: number[] },
+  ): void {
     for (const [row, factor] of factors.entries()) {
-      for (let i = 0; i < this.size; i++) this.#totals[i]! += factor * values[row * this.size + i]!;
+      for (let i = 0; i < this.size; i++) totals[i]! += factor * values[row * this.size + i]!;
     }
     stacked.dispose();
   }

@@ -1,6 +1,6 @@
 import { eachBackend } from '@ostinato/testing';
 import '@tensorflow/tfjs-backend-cpu';
-import { memory, sigmoid, tensor2d } from '@tensorflow/tfjs-core';
+import { matMul, memory, sigmoid, slice, tensor2d } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { linearModel, plane } from '../../test/linear-model';
 import type { Logs } from '../callbacks/callback';
@@ -8,6 +8,7 @@ import { adam } from '../optimizers/adam';
 import { sgd } from '../optimizers/sgd';
 import { evaluate } from './evaluate';
 import { fit, fitTrainer } from './fit';
+import { functionModel } from './function-model';
 import { predict } from './predict';
 import { Trainer } from './trainer';
 
@@ -174,6 +175,27 @@ eachBackend(() =>
       await expect(fit(model, x() as never, [[1]], { optimizer: 'sgd', loss: 'mse' })).rejects.toThrow(
         message,
       );
+    });
+
+    test('takes one number per sample as one feature', async () => {
+      const weight = linearModel().kernel;
+      const shapes: number[][] = [];
+      const model = functionModel({
+        weights: [weight],
+        call: ([x]) => {
+          shapes.push(x!.shape);
+          return matMul(x!, slice(weight.variable, 0, 1));
+        },
+      });
+      const before = memory().numTensors;
+      await fit(model, [1, 2, 3], [1, 2, 3], { optimizer: 'sgd', loss: 'mse', batchSize: 2 });
+      for (const output of predict(model, Float32Array.of(1, 2))) output.dispose();
+      expect(shapes).toEqual([
+        [2, 1],
+        [1, 1],
+        [2, 1],
+      ]);
+      expect(memory().numTensors).toBe(before);
     });
 
     test('refuses a second fit of a trainer while one is under way', async () => {
