@@ -185,3 +185,51 @@ test('weights find their places under the names of other versions, whatever thei
     'functional: weight encoder/gru_cell/kernel must be [2, 6], received [1, 12]',
   );
 });
+
+test('settings that do nothing are passed over; those that would are named', () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const net = fromTopology({
+    class_name: 'Sequential',
+    config: {
+      layers: [
+        {
+          class_name: 'Conv1D',
+          config: {
+            name: 'conv',
+            filters: 2,
+            kernel_size: [3],
+            groups: 1,
+            padding: 'causal',
+            data_format: 'channels_last',
+            batch_input_shape: [null, 9, 2],
+          },
+        },
+        { class_name: 'BatchNormalization', config: { name: 'norm', axis: [2], synchronized: false } },
+        { class_name: 'LayerNormalization', config: { name: 'layer_norm', axis: [-1], rms_scaling: false } },
+        { class_name: 'Conv1D', config: { name: 'grouped', filters: 2, kernel_size: [3], groups: 2 } },
+      ],
+    },
+  });
+  expect(net.getLayer('norm').getConfig().axis).toBe(2);
+  expect(warn.mock.calls.map(([text]) => text).filter((text) => /ignores/.test(text))).toEqual([
+    'grouped: Conv1D does not know groups and ignores it.',
+  ]);
+});
+
+test('the states of random generators among the weights are left out', () => {
+  const net = fromTopology(keras3);
+  const values = net.weights.map((weight, index) => ({
+    name: weight.path,
+    shape: weight.shape,
+    dtype: 'float32' as const,
+    values: wave(weight.shape as number[], index).dataSync() as Float32Array,
+  }));
+  const state = {
+    name: 'dropout/seed_generator/seed_generator_state',
+    shape: [2],
+    dtype: 'int32' as const,
+    values: new Int32Array(2),
+  };
+  loadWeights(net, [state, ...values]);
+  expectClose(net.weights[0]!.read(), values[0]!.values, { absolute: 0 });
+});

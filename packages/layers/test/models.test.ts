@@ -79,6 +79,21 @@ describe('functional models', () => {
     expectClose(shard, whole.slice(6), { absolute: 0 });
   });
 
+  test('cut a batch anywhere and get the same dropout within steps, too', () => {
+    const net = sequential({
+      layers: [
+        layers.timeDistributed({ layer: layers.dropout({ rate: 0.5 }), inputShape: [3, 5] }),
+        layers.gaussianNoise({ stddev: 1 }),
+      ],
+    });
+    const x = wave([4, 3, 5], 1);
+    const random = { seed: 1, step: 0, sampleOffset: 0 };
+    const whole = net.forward([x], { training: true, random }).outputs[0]!.dataSync();
+    const half = tensor(x.dataSync().slice(30), [2, 3, 5]);
+    const shard = net.forward([half], { training: true, random: { ...random, sampleOffset: 2 } }).outputs[0]!;
+    expectClose(shard, whole.slice(30), { absolute: 0 });
+  });
+
   test('print where inputs come from', () => {
     const lines: string[] = [];
     siamese().summary(100, undefined, (line) => lines.push(line));

@@ -72,7 +72,7 @@ function normalNoise(layer: Layer, shape: readonly number[], stddev: number, con
   const [batch = 1, ...rest] = shape;
   const size = rest.reduce((n, s) => n * s, 1);
   const values = new Float32Array(batch * size);
-  const { seed, step, sampleOffset } = context.pass.random;
+  const { seed, step, sampleOffset } = context.random;
   const key = hashText(`${seed}/${step}`, context.pass.drawKey(layer));
   for (let row = 0; row < batch; row++) {
     const random = new RandomStream(hashText(String(sampleOffset + row), key));

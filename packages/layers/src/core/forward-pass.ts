@@ -60,19 +60,39 @@ export class ForwardPass {
   }
 }
 
+/** What a call has besides the pass and masks. */
+interface CallOptions {
+  /** Default: that of the pass. */
+  training?: boolean;
+  /** What {@link CallContext.once} has made for the sequence. */
+  made?: Map<string, Tensor>;
+  /** How many rows of a tensor belong to one sample of the batch; default 1. */
+  rowsPerSample?: number;
+}
+
 /** How one layer is called within a pass. */
 export class CallContext {
-  readonly #made: Map<string, Tensor> | undefined;
+  readonly #options: CallOptions;
 
   constructor(
     readonly pass: ForwardPass,
     /** One mask or null per input. */
     readonly masks: readonly Mask[] = [],
-    /** Whether dropout and its like are on. */
-    readonly training = pass.training,
-    made?: Map<string, Tensor>,
+    options: CallOptions = {},
   ) {
-    this.#made = made;
+    this.#options = options;
+  }
+
+  /** Whether dropout and its like are on. */
+  get training(): boolean {
+    return this.#options.training ?? this.pass.training;
+  }
+
+  /** Where in the stream of random numbers the call stands: sample by sample, row by row. */
+  get random(): RandomContext {
+    const { random } = this.pass;
+    const { rowsPerSample = 1 } = this.#options;
+    return rowsPerSample === 1 ? random : { ...random, sampleOffset: random.sampleOffset * rowsPerSample };
   }
 
   /** Mask of the first input. */
@@ -82,7 +102,7 @@ export class CallContext {
 
   /** The same call for all steps of one sequence: what {@link once} makes, it makes once. */
   forSequence(): CallContext {
-    return new CallContext(this.pass, this.masks, this.training, new Map());
+    return new CallContext(this.pass, this.masks, { ...this.#options, made: new Map() });
   }
 
   /**
@@ -93,9 +113,9 @@ export class CallContext {
    */
   once(layer: { readonly path: string }, name: string, make: () => Tensor): Tensor {
     const key = `${layer.path}/${name}`;
-    const made = this.#made?.get(key) ?? make();
-    this.#made?.set(key, made);
-    return made;
+    const tensor = this.#options.made?.get(key) ?? make();
+    this.#options.made?.set(key, tensor);
+    return tensor;
   }
 
   /**
@@ -104,11 +124,17 @@ export class CallContext {
    * @param sampleAxis - axis of `shape` that counts samples
    */
   dropoutMask(layer: RandomLayer, shape: readonly number[], rate: number, sampleAxis = 0): Tensor {
-    return dropoutMask(shape, rate, this.pass.random, this.pass.drawKey(layer), sampleAxis);
+    return dropoutMask(shape, rate, this.random, this.pass.drawKey(layer), sampleAxis);
   }
 
   /** The same pass with other masks: for the layers inside a layer. */
   withMasks(...masks: Mask[]): CallContext {
-    return new CallContext(this.pass, masks, this.training, this.#made);
+    return new CallContext(this.pass, masks, this.#options);
+  }
+
+  /** The same for a layer to which the steps of sequences are samples. */
+  perStep(time: number, ...masks: Mask[]): CallContext {
+    const rowsPerSample = time * (this.#options.rowsPerSample ?? 1);
+    return new CallContext(this.pass, masks, { ...this.#options, rowsPerSample });
   }
 }

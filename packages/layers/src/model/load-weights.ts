@@ -22,7 +22,9 @@ export function loadWeights(
   stored: readonly NamedValues[],
 ): void {
   const { weights } = model;
-  const ordered = byName(weights, stored, (name) => name) ?? byName(weights, stored, plainName) ?? stored;
+  // Keras 3 stores the states of its random generators among the weights.
+  const given = stored.filter(({ name }) => !name.includes('seed_generator'));
+  const ordered = byName(weights, given, (name) => name) ?? byName(weights, given, plainName) ?? given;
   if (ordered.length !== weights.length) {
     const wanted = weights.map((weight) => weight.path).join(', ');
     throw new ConfigError(

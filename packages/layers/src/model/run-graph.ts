@@ -37,7 +37,7 @@ export function runGraph(
     const context = new CallContext(
       pass,
       given.map((value) => value.mask),
-      node.training,
+      node.training === undefined ? {} : { training: node.training },
     );
     const run = () =>
       node.layer.process(

@@ -63,7 +63,7 @@ export class TimeDistributed extends Layer {
         `the mask must be [${batch}, ${time}], received [${context.mask.shape.join(', ')}].`,
       );
     }
-    const [y] = this.layer.run([steps], context.withMasks(inner)) as [Tensor];
+    const [y] = this.layer.run([steps], context.perStep(time, inner)) as [Tensor];
     return reshape(y, [batch, time, ...y.shape.slice(1)]);
   }
 
