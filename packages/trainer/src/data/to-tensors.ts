@@ -1,4 +1,4 @@
-import { Tensor, type TensorLike, tensor } from '@tensorflow/tfjs-core';
+import { Tensor, type TensorLike, tensor, tidy } from '@tensorflow/tfjs-core';
 import { ArgumentError } from '../check-argument';
 import type { NestedNumbers, NumberBlock, TensorInput, TensorInputs, TypedNumbers } from './batch';
 
@@ -78,5 +78,7 @@ export function toTensors(caller: string, argument: string, value: TensorInputs)
     value.length > 0 &&
     value.every((item) => item instanceof Tensor || isNumberBlock(item));
   if (!several) return [toTensor(caller, argument, value as TensorInput)];
-  return (value as (Tensor | NumberBlock)[]).map((item, i) => toTensor(caller, `${argument}[${i}]`, item));
+  return tidy(() =>
+    (value as (Tensor | NumberBlock)[]).map((item, i) => toTensor(caller, `${argument}[${i}]`, item)),
+  );
 }
