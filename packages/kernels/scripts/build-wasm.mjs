@@ -40,6 +40,7 @@ async function compile({ name, features }) {
       '--runtime',
       'stub',
       '--importMemory',
+      '--noExportMemory',
       '--initialMemory',
       '1',
       ...features.flatMap((feature) => ['--enable', feature]),
