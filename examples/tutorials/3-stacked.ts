@@ -12,14 +12,14 @@
  */
 import { layers, rotationDirection, sequential } from 'ostinato';
 
-const train = rotationDirection({ samples: 1500, seed: 1 });
+const train = rotationDirection({ samples: 3000, seed: 1 });
 const test = rotationDirection({ samples: 500, seed: 2 });
 
 const model = sequential({ seed: 1 });
 model.add(layers.simpleRNN({ units: 64, returnSequences: true, inputShape: [100, 32] }));
 model.add(layers.simpleRNN({ units: 32 }));
 model.add(layers.dense({ units: 1, activation: 'sigmoid' }));
-model.compile({ optimizer: 'adam', loss: 'binary_crossentropy', metrics: ['accuracy'] });
+model.compile({ optimizer: 'adam', loss: 'binary_crossentropy', metrics: ['accuracy'], globalClipNorm: 1 });
 const { history } = await model.fit(train.x, train.y, {
   epochs: 5,
   validationData: [test.x, test.y],

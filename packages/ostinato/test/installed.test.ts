@@ -78,7 +78,9 @@ describe.skipIf(!built)('installed from packed tarballs (needs: npm run build)',
   it('runs the command line', () => {
     const help = run(join(folder, 'node_modules/.bin/ostinato'), ['--help']);
     expect(help).toContain('Usage: ostinato');
-    expect(run(join(folder, 'node_modules/.bin/ostinato'), ['tutorial', '1-next-number'])).toContain('4, 5, 6 ≈');
+    expect(run(join(folder, 'node_modules/.bin/ostinato'), ['tutorial', '1-next-number'])).toContain(
+      '4, 5, 6 ≈',
+    );
     const text = `${'To be, or not to be, that is the question. '.repeat(80)}\n`;
     writeFileSync(join(folder, 'text.txt'), text);
     const args = ['train', '--text', 'text.txt', '--units', '16', '--epochs', '1', '--out', 'run', '--json'];
