@@ -3,15 +3,17 @@
 import { useWasmSimd } from '@ostinato/backend-wasm-simd';
 import * as wasm from '@tensorflow/tfjs-backend-wasm';
 import {
+  cast,
   engine,
   getKernel,
   type NamedAttrMap,
   randomNormal,
+  randomUniform,
   type Tensor,
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
 
-type Run = () => TensorInfo;
+type Run = () => TensorInfo | TensorInfo[];
 
 const ROUNDS = 60;
 const MILLISECONDS_PER_ROUND = 1;
@@ -25,6 +27,13 @@ const names = [
   'Sigmoid',
   'Tanh',
   'Relu',
+  'Concat',
+  'GatherV2',
+  'Reverse',
+  'SplitV',
+  'Sum',
+  'Tile',
+  'Unpack',
 ];
 const originals = new Map(names.map((name) => [name, getKernel(name, 'wasm')]));
 const { relaxed } = await useWasmSimd({ relaxed: process.argv.includes('--plain') ? false : undefined });
@@ -32,7 +41,9 @@ const { backend } = engine();
 
 /** Milliseconds of one call of each, in turns: the lower quartile, because other programs only ever add time. */
 function compare(runs: Run[]): number[] {
-  const once = (run: Run) => backend.disposeData(run().dataId);
+  const once = (run: Run) => {
+    for (const { dataId } of [run()].flat()) backend.disposeData(dataId);
+  };
   const counts = runs.map((run) => {
     const start = performance.now();
     for (let i = 0; i < 3; i++) once(run);
@@ -52,7 +63,7 @@ function compare(runs: Run[]): number[] {
 function row(kernelName: string, what: string, inputs: Record<string, Tensor>, attrs: NamedAttrMap): void {
   const [original, ours] = [originals.get(kernelName)!, getKernel(kernelName, 'wasm')];
   const runs = [original, ours].map(
-    (kernel) => () => kernel.kernelFunc({ inputs, attrs, backend }) as TensorInfo,
+    (kernel) => () => kernel.kernelFunc({ inputs, attrs, backend }) as ReturnType<Run>,
   );
   const [before, after] = compare(runs) as [number, number];
   const cells = [what.padEnd(44), before.toFixed(4).padStart(10), after.toFixed(4).padStart(10)];
@@ -141,3 +152,20 @@ for (const size of [10, 10_000, 1_000_000])
 for (const name of ['Exp', 'Sigmoid', 'Tanh']) {
   for (const size of [8, 2048, 100_000]) row(name, `${size} values`, { x: randomNormal([size]) }, {});
 }
+
+const sequence = [32, 100, 64];
+const twoSequences = [randomNormal(sequence), randomNormal(sequence)] as unknown as Record<string, Tensor>;
+row('Concat', `2 × [${sequence}], features`, twoSequences, { axis: 2 });
+const ids = cast(randomUniform([2560], 0, 10_000), 'int32');
+row(
+  'GatherV2',
+  '2560 rows of [10000, 128]',
+  { x: randomNormal([10_000, 128]), indices: ids },
+  { axis: 0, batchDims: 0 },
+);
+row('Reverse', `[${sequence}], time`, { x: randomNormal(sequence) }, { dims: [1] });
+row('SplitV', `[${sequence}], 2 × features`, { x: randomNormal(sequence) }, { numOrSizeSplits: 2, axis: 2 });
+row('Sum', '[2240, 10000], rows', { x: randomNormal([2240, 10_000]) }, { axis: [0], keepDims: false });
+row('Sum', '[32, 64], rows', { x: randomNormal([32, 64]) }, { axis: [0], keepDims: false });
+row('Tile', '[32, 1, 64] 100 times', { x: randomNormal([32, 1, 64]) }, { reps: [1, 100, 1] });
+row('Unpack', `[${sequence}], time`, { value: randomNormal(sequence) }, { axis: 1 });
