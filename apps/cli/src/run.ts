@@ -15,6 +15,9 @@ const USAGE_ERROR = 2;
  */
 export async function run(args: readonly string[], extras: Extras = {}): Promise<number> {
   const outcome = { exitCode: 0 };
+  if (!process.stdout.listeners('error').includes(exitWhenNobodyReads)) {
+    process.stdout.on('error', exitWhenNobodyReads);
+  }
   try {
     const program = createProgram(outcome, extras);
     expectKnownCommand(program, args);
@@ -22,8 +25,9 @@ export async function run(args: readonly string[], extras: Extras = {}): Promise
     return outcome.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR;
-    if (!isExpected(error)) throw error;
-    process.stderr.write(`error: ${error.message.replaceAll(/\s*\n\s*/g, ' ')}\n`);
+    const message = messageOf(error);
+    if (message === undefined) throw error;
+    process.stderr.write(`error: ${message}\n`);
     return error instanceof UserError ? error.exitCode : 1;
   }
 }
@@ -45,7 +49,29 @@ function expectKnownCommand(program: Command, args: readonly string[]): void {
   }
 }
 
-/** Whether an error speaks to the user: ours, and those of the packages about files and arguments. */
-function isExpected(error: unknown): error is Error {
-  return error instanceof Error && ['UserError', 'FormatError', 'ArgumentError'].includes(error.name);
+/** Errors of the packages that speak to the user: about files, arguments, and what cannot be done here. */
+const EXPECTED = new Set([
+  'UserError',
+  'ArgumentError',
+  'CheckpointError',
+  'ConfigError',
+  'FormatError',
+  'TokenizerError',
+  'TokenizerFormatError',
+  'WasmBackendError',
+]);
+
+/** What to tell the user of an error; nothing if the program itself is at fault. */
+function messageOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === 'NonFiniteError') {
+    return 'training broke down: the loss is no number any more. Lower --learning-rate or --clip-norm.';
+  }
+  return EXPECTED.has(error.name) ? error.message.replaceAll(/\s*\n\s*/g, ' ') : undefined;
+}
+
+/** Ends quietly when whoever reads the output has had enough of it: `ostinato generate … | head`. */
+function exitWhenNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
 }

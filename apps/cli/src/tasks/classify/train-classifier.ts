@@ -64,6 +64,7 @@ async function learn(run: ClassifierRun, folder: string, { reporter, signal }: R
       loss: 'sparseCategoricalCrossentropy',
       metrics: ['accuracy'],
       globalClipNorm: options.clipNorm,
+      onNonFinite: 'stop',
       epochs,
       seed,
       signal,

@@ -71,6 +71,7 @@ async function learn(run: ForecastRun, folder: string, { reporter, signal }: Run
       optimizer: adam(options.learningRate),
       loss: 'meanSquaredError',
       globalClipNorm: options.clipNorm,
+      onNonFinite: 'stop',
       epochs,
       seed,
       signal,

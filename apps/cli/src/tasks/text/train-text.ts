@@ -72,6 +72,7 @@ async function learn(run: TextRun, folder: string, { reporter, signal }: RunCont
       }),
       loss: sparseCategoricalCrossentropy({ fromLogits: true }),
       globalClipNorm: options.clipNorm,
+      onNonFinite: 'stop',
       epochs,
       seed,
       signal,
