@@ -10,6 +10,7 @@ import { gemmSpec } from './gemm.ts';
 import type { KernelSpec } from './kernel-spec.ts';
 import { layerNormGradientSpec, layerNormSpec } from './layer-norm.ts';
 import { mapSpecs } from './map.ts';
+import { copyRowsSpec, sumColumnsSpec } from './moving-rows.ts';
 import { packedProductSpec } from './packed-product.ts';
 import { biasActivationSpec, gatherSpec, scatterAddSpec } from './rows.ts';
 import { adamSpec, rmspropSpec, sgdSpec } from './updates.ts';
@@ -20,6 +21,8 @@ export const kernelSpecs: KernelSpec[] = [
   packedProductSpec,
   ...mapSpecs,
   biasActivationSpec,
+  copyRowsSpec,
+  sumColumnsSpec,
   gatherSpec,
   scatterAddSpec,
   layerNormSpec,
