@@ -3,21 +3,22 @@ import {
   abs,
   add,
   clipByValue,
-  div,
   exp,
   log,
   log1p,
   mean,
   mul,
   neg,
-  oneHot,
   relu,
   sub,
-  sum,
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { requireRange } from '../check-argument';
 import { alignClasses, alignTargets } from './align-targets';
+import {
+  crossentropyOfProbabilities,
+  sparseCrossentropyOfProbabilities,
+} from './crossentropy-of-probabilities';
 import { meanOfBinaryCrossentropy } from './fused-mean';
 import { LOSS_EPSILON, type Loss } from './loss';
 
@@ -34,11 +35,6 @@ export function binaryCrossentropyValues(t: Tensor, p: Tensor, fromLogits: boole
   if (fromLogits) return add(sub(relu(p), mul(p, t)), log1p(exp(neg(abs(p)))));
   const kept = clipByValue(p, LOSS_EPSILON, 1 - LOSS_EPSILON);
   return neg(add(mul(t, log(kept)), mul(sub(1, t), log(sub(1, kept)))));
-}
-
-/** Log-probabilities over the last axis, from probabilities that are normalised first, as in Keras. */
-function logProbabilities(p: Tensor): Tensor {
-  return log(clipByValue(div(p, sum(p, -1, true)), LOSS_EPSILON, 1 - LOSS_EPSILON));
 }
 
 /**
@@ -80,7 +76,7 @@ export function categoricalCrossentropy(options: CrossentropyOptions = {}): Loss
       const aligned = alignTargets('categoricalCrossentropy', yTrue, yPred);
       const share = labelSmoothing / yPred.shape.at(-1)!;
       const t = labelSmoothing > 0 ? add(mul(aligned, 1 - labelSmoothing), share) : aligned;
-      return fromLogits ? softmaxCrossentropy(t, yPred) : neg(sum(mul(t, logProbabilities(yPred)), -1));
+      return fromLogits ? softmaxCrossentropy(t, yPred) : crossentropyOfProbabilities(t, yPred);
     },
   };
 }
@@ -93,9 +89,9 @@ export function sparseCategoricalCrossentropy(options: Pick<CrossentropyOptions,
     config: { fromLogits },
     values(yTrue, yPred) {
       const classes = alignClasses('sparseCategoricalCrossentropy', yTrue, yPred);
-      if (fromLogits) return sparseSoftmaxCrossentropy(classes, yPred);
-      const chosen = oneHot(classes, yPred.shape.at(-1)!);
-      return neg(sum(mul(chosen, logProbabilities(yPred)), -1));
+      return fromLogits
+        ? sparseSoftmaxCrossentropy(classes, yPred)
+        : sparseCrossentropyOfProbabilities(classes, yPred);
     },
   };
 }

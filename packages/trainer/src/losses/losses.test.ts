@@ -71,6 +71,17 @@ eachBackend(() =>
       },
     );
 
+    test('a number that is no class gives NaN, not the loss of another', () => {
+      const loss = getLoss('sparseCategoricalCrossentropy');
+      const p = tensor2d([
+        [0.2, 0.8],
+        [0.5, 0.5],
+        [0.1, 0.9],
+      ]);
+      const values = [...loss.values(tensor([1, 2, -1]), p, null).dataSync()];
+      expect(values.map(Number.isNaN)).toEqual([false, true, true]);
+    });
+
     test('a probability of 0 or 1 gives the finite loss of 1e-7 and no gradient, as in Keras', () => {
       const loss = getLoss('binaryCrossentropy');
       const [t, p] = [tensor2d([[1], [1]]), tensor2d([[0], [0.5]])];
