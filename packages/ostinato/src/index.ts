@@ -46,8 +46,13 @@ export {
   BpeTokenizer,
   CharacterTokenizer,
   Encoding,
+  fromSentencePiece,
+  fromTextVectorization,
+  fromWordIndex,
   padSequences,
   Tokenizer,
+  toTextVectorization,
+  toWordIndex,
   WordPieceTokenizer,
   WordTokenizer,
 } from '@ostinato/tokenizer';
@@ -69,6 +74,7 @@ export {
   type Metric,
   type Optimizer,
   type PredictOptions,
+  registerCallbackConstructor,
   type Schedule,
 } from '@ostinato/trainer';
 export * as callbacks from './callbacks';

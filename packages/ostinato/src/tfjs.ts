@@ -28,6 +28,7 @@ export {
   model,
   models,
   RNN,
+  registerCallbackConstructor,
   regularizers,
   Sequential,
   SymbolicTensor,

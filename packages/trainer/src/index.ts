@@ -11,6 +11,7 @@ export {
   type Logs,
   type StoppableModel,
 } from './callbacks/callback';
+export { type CallbackConstructor, registerCallbackConstructor } from './callbacks/callback-constructors';
 export { CallbackList, type CallbacksLike } from './callbacks/callback-list';
 export { CustomCallback, type CustomCallbackArgs } from './callbacks/custom-callback';
 export { EarlyStopping, type EarlyStoppingOptions, earlyStopping } from './callbacks/early-stopping';

@@ -1,5 +1,6 @@
 import { dispose } from '@tensorflow/tfjs-core';
 import type { CallbackParams, Logs } from '../callbacks/callback';
+import { registeredCallbacks } from '../callbacks/callback-constructors';
 import { CallbackList, type CallbacksLike } from '../callbacks/callback-list';
 import { EpochLines } from '../callbacks/epoch-lines';
 import { History } from '../callbacks/history';
@@ -63,6 +64,7 @@ export async function fitSource(
   const history = new History();
   const callbacks = new CallbackList(options.callbacks);
   callbacks.append(history);
+  for (const callback of registeredCallbacks(options.verbose)) callbacks.append(callback);
   if (verbose > 0) callbacks.append(new EpochLines());
   callbacks.setModel(trainer.facade);
   callbacks.setTrainer(trainer);
