@@ -1,4 +1,5 @@
 import { gate4, Kind, kindOf, squash4 } from './gate';
+import { oneRowProduct } from './one-row';
 import { Sequence } from './sequence';
 import { begin, end, isPresent, stepProducts, timeOf, writeOperands, writeOutput } from './sequence-step';
 import { madd } from './simd';
@@ -14,7 +15,8 @@ export function lstmForward(s: Sequence): void {
   begin(s);
   for (let n = 0; n < s.time; n++) {
     writeOperands(s, n, s.operands);
-    stepProducts(s, n);
+    if (s.oneRow) oneRowProduct(s, n);
+    else stepProducts(s, n);
     if (kind == Kind.Sigmoid) advance(Kind.Sigmoid, s, n);
     else if (kind == Kind.Hard) advance(Kind.Hard, s, n);
     else advance(Kind.Any, s, n);

@@ -1,8 +1,14 @@
+import { packOneRow } from './one-row';
 import { packMatrix, packTransposed } from './pack';
 import { Sequence } from './sequence';
 
 /** Packs kernel over recurrent kernel, `[features + units]` rows, gate by gate, and the bias of each slot. */
 export function packWeights(s: Sequence): void {
+  packBias(s);
+  if (s.oneRow) {
+    packOneRow(s);
+    return;
+  }
   const row = <usize>(s.gates * s.units) << 2;
   const below = <usize>s.features << 5;
   for (let g = 0; g < s.gates; g++) {
@@ -11,7 +17,6 @@ export function packWeights(s: Sequence): void {
     packMatrix(target, s.weightPanel, s.kernel + column, row, s.features, s.units);
     packMatrix(target + below, s.weightPanel, s.recurrentKernel + column, row, s.units, s.units);
   }
-  packBias(s);
 }
 
 function packBias(s: Sequence): void {

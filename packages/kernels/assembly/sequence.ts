@@ -41,6 +41,8 @@ export class Sequence {
   /** Number of dropout masks: 0, 1 or one per gate. */
   inputMasks: i32;
   recurrentMasks: i32;
+  /** 1: weights are packed for steps of one row. */
+  oneRow: i32;
 
   input: usize;
   kernel: usize;

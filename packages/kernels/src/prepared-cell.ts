@@ -48,7 +48,8 @@ export class PreparedCell {
     { batch = 1, dense, ...options }: PrepareOptions & CellOptions,
   ) {
     const { features, units } = expectCellWeights(caller, cell, weights, options.resetAfter ?? true);
-    const shape: SequenceShape = { cell, batch, time: 1, features, units, ...options };
+    const oneRow = cell === 'lstm' && batch === 1;
+    const shape: SequenceShape = { cell, batch, time: 1, features, units, oneRow, ...options };
     const bytes = arena.kernels.sequence.bytes(shape);
     this.batch = batch;
     this.features = features;

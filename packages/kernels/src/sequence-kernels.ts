@@ -235,6 +235,7 @@ function optionValues(shape: SequenceShape): Addresses {
     zeroMasked: Number(shape.zeroOutputForMask ?? false),
     inputMasks: shape.inputMasks ?? 0,
     recurrentMasks: shape.recurrentMasks ?? 0,
+    oneRow: Number(shape.oneRow ?? false),
   };
 }
 

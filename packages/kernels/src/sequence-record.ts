@@ -17,6 +17,7 @@ export const sequenceFields = [
   'zeroMasked',
   'inputMasks',
   'recurrentMasks',
+  'oneRow',
   'input',
   'kernel',
   'recurrentKernel',

@@ -51,6 +51,14 @@ describe('what does not fit is refused before it reaches WebAssembly', () => {
     );
   });
 
+  test('weights packed for one row where there are more', async () => {
+    const { sequence } = await kernelsOnOnePage();
+    const shape = { cell: 'lstm', batch: 2, time: 1, features: 1, units: 1, oneRow: true } as const;
+    expect(() => sequence.bytes(shape)).toThrow(
+      /sequence.bytes: oneRow must be false unless cell is lstm, batch 1/,
+    );
+  });
+
   test('a sequence whose reserve would take more than four gigabytes', async () => {
     const { sequence } = await kernelsOnOnePage();
     const shape = { cell: 'lstm', batch: 65536, time: 4096, features: 0, units: 8 } as const;
