@@ -42,6 +42,14 @@ const verbs = {
     [node(), [join(root, 'tools/check-packages.mjs')]],
     turbo(['test'], '--output-logs=full', ...args),
   ],
+  'bench:learning': (args) => [
+    [...turbo(['build'], '--filter=@ostinato/benchmarks...'), { quiet: true }],
+    [node(), [join(root, 'benchmarks/learning/run.ts'), ...args]],
+  ],
+  'bench:workers': (args) => [
+    [...turbo(['build'], '--filter=@ostinato/benchmarks...'), { quiet: true }],
+    [node(), [join(root, 'benchmarks/workers/run.ts'), ...args]],
+  ],
   bench: (args) => [
     [...turbo(['build'], '--filter=@ostinato/benchmarks...'), { quiet: true }],
     [node(), [join(root, 'benchmarks/run.ts'), ...args]],
