@@ -5,9 +5,13 @@ import {
   mul,
   profile,
   reshape,
+  type Scalar,
   slice,
+  sum,
   type Tensor,
   tensor,
+  tidy,
+  variableGrads,
   zeros,
 } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
@@ -106,6 +110,25 @@ eachBackend((backend) => {
       );
       net.resetStates();
       expect((net.predict(zeros([1, 2, 3])) as Tensor).shape).toEqual([1, 2]);
+    });
+
+    test('is carried through training steps without growth, and without a gradient into the step before', () => {
+      const net = languageModel(true);
+      const x = wave([2, 4, 3], 1);
+      const variables = net.weights.map((weight) => weight.variable);
+      const context = { training: true, random: { seed: 1, step: 0, sampleOffset: 0 } };
+      const train = () =>
+        tidy(() => {
+          const loss = () => sum(net.forward([x], context).outputs[0]!) as Scalar;
+          return variableGrads(loss, variables).value.dataSync()[0]!;
+        });
+      const first = train();
+      const before = memory().numTensors;
+      const others = Array.from({ length: 5 }, () => train());
+      expect(memory().numTensors).toBe(before);
+      expect(others[0]).not.toBe(first);
+      net.resetStates();
+      expect(train()).toBe(first);
     });
 
     test('goes from an encoder to a decoder', () => {

@@ -1,5 +1,5 @@
 import { dropoutMask, type RandomContext, type WeightUpdate } from '@ostinato/ops';
-import { type Scalar, type Tensor, type TensorContainer, tidy } from '@tensorflow/tfjs-core';
+import { engine, type Scalar, type Tensor, type TensorContainer, tidy } from '@tensorflow/tfjs-core';
 import type { StateStore } from '../recurrent/state-store';
 import { hashText } from './random-stream';
 
@@ -42,8 +42,12 @@ export class ForwardPass {
     this.states = states;
   }
 
-  /** Like tfjs's `tidy`: keeps what `run` returns, and the losses and updates that it added to the pass. */
+  /**
+   * Like tfjs's `tidy`: keeps what `run` returns, and the losses and updates that it added to the pass. While
+   * gradients are recorded it only runs: tfjs needs what lies between, and frees it when they are computed.
+   */
   tidy<T extends object>(run: () => T): T {
+    if (engine().isTapeOn()) return run();
     const container = tidy(() => {
       const result = run();
       const updates = this.updates.map((update) => update.value);

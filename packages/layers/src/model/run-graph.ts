@@ -44,7 +44,7 @@ export function runGraph(
         given.map((value) => value.tensor),
         context,
       );
-    const result = frugal ? pass.tidy(run) : run();
+    const result = pass.tidy(run);
     node.outputs.forEach((symbol, index) => {
       store(symbol, result.outputs[index]!, result.masks[index] ?? null);
     });
