@@ -22,36 +22,36 @@ const env = {
 
 /** Node 24 of the workspace, so that scripts have relaxed SIMD whatever the machine has. */
 const node = () => join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
-const turbo = (tasks, ...flags) => [
+const turbo = (tasks, { logs = 'errors-only', flags = [] } = {}) => [
   'turbo',
-  ['run', ...tasks, '--output-logs=errors-only', '--log-order=grouped', '--concurrency=2', ...flags],
+  ['run', ...tasks, `--output-logs=${logs}`, '--log-order=grouped', '--concurrency=2', ...flags],
 ];
 
 const verbs = {
   setup: () => [],
-  build: (args) => [turbo(['build'], ...args)],
-  types: (args) => [turbo(['types'], ...args)],
+  build: (args) => [turbo(['build'], { flags: args })],
+  types: (args) => [turbo(['types'], { flags: args })],
   lint: () => [['biome', ['check', '.']]],
   start: (args) => [
-    [...turbo(['build'], '--filter=@ostinato/cli...'), { quiet: true }],
+    [...turbo(['build'], { flags: ['--filter=@ostinato/cli...'] }), { quiet: true }],
     [node(), [join(root, 'apps/cli/dist/main.js'), ...args]],
   ],
   check: (args) => [
     ['biome', ['check', '.']],
-    turbo(['build', 'types'], ...args),
+    turbo(['build', 'types'], { flags: args }),
     [node(), [join(root, 'tools/check-packages.mjs')]],
-    turbo(['test'], '--output-logs=full', ...args),
+    turbo(['test'], { logs: 'full', flags: args }),
   ],
   'bench:learning': (args) => [
-    [...turbo(['build'], '--filter=@ostinato/benchmarks...'), { quiet: true }],
+    [...turbo(['build'], { flags: ['--filter=@ostinato/benchmarks...'] }), { quiet: true }],
     [node(), [join(root, 'benchmarks/learning/run.ts'), ...args]],
   ],
   'bench:workers': (args) => [
-    [...turbo(['build'], '--filter=@ostinato/benchmarks...'), { quiet: true }],
+    [...turbo(['build'], { flags: ['--filter=@ostinato/benchmarks...'] }), { quiet: true }],
     [node(), [join(root, 'benchmarks/workers/run.ts'), ...args]],
   ],
   bench: (args) => [
-    [...turbo(['build'], '--filter=@ostinato/benchmarks...'), { quiet: true }],
+    [...turbo(['build'], { flags: ['--filter=@ostinato/benchmarks...'] }), { quiet: true }],
     [node(), [join(root, 'benchmarks/run.ts'), ...args]],
     // Asked for some workloads only, the kernels alone are not of interest.
     ...(args.length > 0
@@ -62,7 +62,7 @@ const verbs = {
         ]),
   ],
   studio: (args) => [
-    [...turbo(['build'], '--filter=@ostinato/studio...'), { quiet: true }],
+    [...turbo(['build'], { flags: ['--filter=@ostinato/studio...'] }), { quiet: true }],
     ['vite', ['preview', 'apps/studio', '--outDir', 'dist', ...args]],
   ],
   changeset: (args) => [['changeset', args]],
