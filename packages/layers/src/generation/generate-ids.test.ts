@@ -48,3 +48,8 @@ it('gives the model its own state back, even if nobody takes all that was asked 
   for (const _ of generateIds(model, [0], { length: 5, choose: () => 1 })) break;
   expect(model.getState()).toEqual(before);
 });
+
+it('asks for a prompt', () => {
+  const ids = generateIds(traces(), [], { length: 1, choose: () => 0 });
+  expect(() => ids.next()).toThrow('sequential: generateIds needs a prompt of one id at least.');
+});

@@ -1,4 +1,4 @@
-import { type Tensor, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import { LayerError } from '../core/layer-error';
 import type { LayersModel } from '../model/layers-model';
 
 /** How a sequence of ids is continued. */
@@ -10,38 +10,29 @@ export interface GenerateOptions {
 }
 
 /**
- * Lets a stateful model write on, one id after the other; its state carries over from each to the next.
- * The model's own state is as before afterwards.
+ * Lets a model write on, one id after the other, as a stepper: the model's own state plays no part.
  *
- * @param model - ids `[1, time]` in, one number per symbol and step `[1, time, symbols]` out, recurrent layers `stateful`
+ * @param model - ids in, `[batch, time]`, and one number per symbol out, of layers that look back only
  * @param prompt - ids that it reads first, one at least
  * @returns the ids as they are chosen, without the prompt
+ * @throws {LayerError} if the prompt is empty, or a layer has to see more than the past
  */
 export function* generateIds(
   model: LayersModel,
   prompt: ArrayLike<number>,
   { length, choose }: GenerateOptions,
 ): Generator<number, void> {
-  const state = model.getState();
-  model.resetStates();
+  if (prompt.length === 0) throw new LayerError(model.name, 'generateIds needs a prompt of one id at least.');
+  const stepper = model.stepper();
   try {
-    let output = lastOutput(model, prompt);
-    for (let i = 0; i < length; i++) {
+    let output = new Float32Array(0);
+    for (const id of Array.from(prompt)) output = stepper.stepNumbers([id]).slice();
+    for (let written = 0; written < length; written++) {
       const id = choose(output);
       yield id;
-      if (i + 1 < length) output = lastOutput(model, [id]);
+      if (written + 1 < length) output = stepper.stepNumbers([id]).slice();
     }
   } finally {
-    model.setState(state);
+    stepper.dispose();
   }
-}
-
-/** Reads ids and gives what the model says after the last of them. */
-function lastOutput(model: LayersModel, ids: ArrayLike<number>): Float32Array {
-  const output = tidy(() =>
-    model.predict(tensor2d(Int32Array.from(ids), [1, ids.length], 'int32')),
-  ) as Tensor;
-  const values = output.dataSync() as Float32Array;
-  output.dispose();
-  return values.slice(values.length - output.shape.at(-1)!);
 }

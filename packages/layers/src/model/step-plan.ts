@@ -1,4 +1,5 @@
-import type { PreparedStep } from '@ostinato/ops';
+import { type ActivationName, activation, type PreparedStep } from '@ostinato/ops';
+import { tensor2d, tidy } from '@tensorflow/tfjs-core';
 import { Activation } from '../basic/activation';
 import { Dense } from '../basic/dense';
 import { Dropout } from '../basic/dropout';
@@ -31,8 +32,8 @@ export class StepPlan {
   }
 
   /**
-   * Plans a chain: embedding, recurrent layers, a linear dense layer on the last; what only acts while training is
-   * passed over.
+   * Plans a chain: embedding, recurrent layers, a dense layer on the last; what only acts while training is passed
+   * over.
    *
    * @param layers - in the order of the chain
    * @returns undefined if the chain has other layers, or the backend no kernels for steps
@@ -43,7 +44,6 @@ export class StepPlan {
     const recurrent: PlannedCells[] = [];
     if (chain[0] instanceof Embedding) stages.push(lookUp(chain.shift() as Embedding));
     const top = chain.at(-1) instanceof Dense ? (chain.pop() as Dense) : undefined;
-    if (top?.activation !== undefined && top.activation !== 'linear') return undefined;
     for (const layer of chain) {
       const cells =
         layer instanceof RNN ? prepared(layer, batch, layer === chain.at(-1) ? top : undefined) : undefined;
@@ -54,7 +54,9 @@ export class StepPlan {
       recurrent.push({ layer: layer as RNN, cells });
       for (const cell of cells) stages.push((x) => cell.step(x));
     }
-    return recurrent.length > 0 ? new StepPlan(stages, recurrent) : undefined;
+    if (recurrent.length === 0) return undefined;
+    if (top && top.activation !== 'linear') stages.push(activated(top.activation, batch));
+    return new StepPlan(stages, recurrent);
   }
 
   /** @returns a view that the next step writes over */
@@ -93,6 +95,13 @@ function prepared(layer: RNN, batch: number, top: Dense | undefined): PreparedSt
     steps.push(step);
   }
   return steps;
+}
+
+/** The dense layer's activation, by the backend's own op: for its bits. */
+function activated(name: ActivationName, batch: number): Stage {
+  const act = activation(name);
+  return (x) =>
+    tidy(() => act(tensor2d(x as Float32Array, [batch, x.length / batch])).dataSync()) as Float32Array;
 }
 
 /** Copies the vectors of ids one behind the other. */

@@ -24,7 +24,7 @@ interface StreamingModel extends Layer {
  * A model that is fed one time step at a time, and remembers in between: in a state of its own, whether its
  * layers are stateful or not. The outputs are those of the whole sequence, bit for bit.
  *
- * Chains of an embedding, recurrent layers and a linear dense layer run on weights that are packed once, and again
+ * Chains of an embedding, recurrent layers and a dense layer run on weights that are packed once, and again
  * after an update; other models run as they are, on sequences of one step.
  */
 export class Stepper {
