@@ -3,6 +3,7 @@ import type { Outcome } from '../program';
 import { trainClassifyCommand } from './train-classify-command';
 import { trainForecastCommand } from './train-forecast-command';
 import { trainTextCommand } from './train-text-command';
+import { trainTranslateCommand } from './train-translate-command';
 
 /** `ostinato train …`: one subcommand per kind of task, `text` unless another is named. */
 export function trainCommand(outcome: Outcome): Command {
@@ -10,5 +11,6 @@ export function trainCommand(outcome: Outcome): Command {
     .description('Train a network and save it')
     .addCommand(trainTextCommand(outcome), { isDefault: true })
     .addCommand(trainClassifyCommand(outcome))
-    .addCommand(trainForecastCommand(outcome));
+    .addCommand(trainForecastCommand(outcome))
+    .addCommand(trainTranslateCommand(outcome));
 }

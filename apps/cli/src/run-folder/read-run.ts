@@ -8,7 +8,7 @@ import { UserError } from '../user-error';
 import { readJsonFile } from './read-json-file';
 
 /** The kinds of runs that `train` makes. */
-export type Task = 'text' | 'classify' | 'forecast';
+export type Task = 'text' | 'classify' | 'forecast' | 'translate';
 
 /** What `config.json` holds, whatever the task; the rest is the task's. */
 export interface RunConfig extends Record<string, unknown> {

@@ -3,6 +3,7 @@ import { loadRunModel, readRunConfig } from '../run-folder/read-run';
 import { evaluateClassifier } from './classify/evaluate-classifier';
 import { evaluateForecaster } from './forecast/evaluate-forecaster';
 import { evaluateText } from './text/evaluate-text';
+import { evaluateTranslator } from './translate/evaluate-translator';
 
 /** How good a run is: for people, and for programs. */
 export interface Evaluation {
@@ -19,10 +20,13 @@ export async function evaluateRun(
   folder: string,
   { data, json }: { data: string; json?: boolean },
 ): Promise<void> {
-  const config = await readRunConfig(folder, 'text', 'classify', 'forecast');
-  const evaluate = { text: evaluateText, classify: evaluateClassifier, forecast: evaluateForecaster }[
-    config.task
-  ];
+  const config = await readRunConfig(folder, 'text', 'classify', 'forecast', 'translate');
+  const evaluate = {
+    text: evaluateText,
+    classify: evaluateClassifier,
+    forecast: evaluateForecaster,
+    translate: evaluateTranslator,
+  }[config.task];
   const { text, facts } = await evaluate({ folder, config, data, model: await loadRunModel(folder) });
   process.stdout.write(json ? `${JSON.stringify(facts)}\n` : `${text}\n`);
 }

@@ -26,7 +26,7 @@ export async function inspectRun(
   folder: string,
   { svg, json }: { svg?: string; json?: boolean },
 ): Promise<void> {
-  const config = await readRunConfig(folder, 'text', 'classify', 'forecast');
+  const config = await readRunConfig(folder, 'text', 'classify', 'forecast', 'translate');
   const model = await loadRunModel(folder);
   const weights = model.weights.map(({ path, variable }) => ({
     path,
