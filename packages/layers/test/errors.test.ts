@@ -96,6 +96,11 @@ const cases: [problem: string, act: () => unknown, message: string][] = [
     'sequential: the mask must be [batch, time], here [2, 3], received [2].',
   ],
   [
+    'strides and gaps together',
+    () => layers.conv1d({ filters: 1, kernelSize: 2, strides: 2, dilationRate: 2 }),
+    'conv1d: strides and dilationRate must not both be greater than 1, received [2] and [2].',
+  ],
+  [
     'lengths of another number',
     () => layers.lstm({ units: 2 }).apply(wave([2, 3, 1], 1), { lengths: [3] }),
     'lstm: lengths must be 2 numbers, one per sample, received 1.',

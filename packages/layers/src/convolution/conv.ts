@@ -1,6 +1,6 @@
 import { type ActivationName, activation, activationName } from '@ostinato/ops';
 import { add, pad, type Tensor, type Tensor3D } from '@tensorflow/tfjs-core';
-import { oneOf, positiveInteger, sizes } from '../core/check-argument';
+import { notBothStridesAndDilation, oneOf, positiveInteger, sizes } from '../core/check-argument';
 import type { Config } from '../core/config';
 import { InputSpec } from '../core/input-spec';
 import { Layer, type LayerArgs } from '../core/layer';
@@ -64,6 +64,7 @@ export abstract class Conv extends Layer {
       rank === 1 ? ['valid', 'same', 'causal'] : ['valid', 'same'],
     );
     this.dilationRate = sizes(this.name, 'dilationRate', args.dilationRate ?? 1, rank);
+    notBothStridesAndDilation(this.name, this.strides, this.dilationRate);
     oneOf(this.name, 'dataFormat', args.dataFormat ?? 'channelsLast', ['channelsLast']);
     this.activation = activationName(args.activation ?? 'linear');
     this.useBias = args.useBias ?? true;

@@ -44,6 +44,19 @@ export function sizes(
   throw new ConfigError(layer, `${name} must be ${expected}, received ${format(value)}.`);
 }
 
+/** @throws {ConfigError} if a window both jumps and has gaps: no backend, and not Keras, knows what that means */
+export function notBothStridesAndDilation(
+  layer: string,
+  strides: readonly number[],
+  dilation: readonly number[],
+): void {
+  if (strides.every((stride) => stride === 1) || dilation.every((rate) => rate === 1)) return;
+  throw new ConfigError(
+    layer,
+    `strides and dilationRate must not both be greater than 1, received [${strides.join(', ')}] and [${dilation.join(', ')}].`,
+  );
+}
+
 function format(value: unknown): string {
   return JSON.stringify(value) ?? String(value);
 }

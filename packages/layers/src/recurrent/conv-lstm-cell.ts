@@ -2,7 +2,13 @@ import { type ActivationName, activation, activationName } from '@ostinato/ops';
 import { add, concat, mul, reshape, split, type Tensor } from '@tensorflow/tfjs-core';
 import { windowCount } from '../convolution/conv-geometry';
 import { type ConvolveOptions, convolve } from '../convolution/convolve';
-import { dropoutRate, oneOf, positiveInteger, sizes } from '../core/check-argument';
+import {
+  dropoutRate,
+  notBothStridesAndDilation,
+  oneOf,
+  positiveInteger,
+  sizes,
+} from '../core/check-argument';
 import type { Config } from '../core/config';
 import type { CallContext } from '../core/forward-pass';
 import type { LayerArgs, RandomArgs } from '../core/layer';
@@ -79,6 +85,7 @@ export abstract class ConvLSTMCell extends RNNCell {
     this.strides = sizes(this.name, 'strides', args.strides ?? 1, rank);
     this.padding = oneOf(this.name, 'padding', args.padding ?? 'valid', ['valid', 'same']);
     this.dilationRate = sizes(this.name, 'dilationRate', args.dilationRate ?? 1, rank);
+    notBothStridesAndDilation(this.name, this.strides, this.dilationRate);
     oneOf(this.name, 'dataFormat', args.dataFormat ?? 'channelsLast', ['channelsLast']);
     this.activation = activationName(args.activation ?? 'tanh');
     this.recurrentActivation = activationName(args.recurrentActivation ?? 'sigmoid');
