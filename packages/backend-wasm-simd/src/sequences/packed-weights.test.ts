@@ -37,6 +37,26 @@ describe('packed weights', () => {
     for (let n = 0; n < 4; n++) expectClose(predict(weights), expected, { absolute: 0 });
   });
 
+  test('serve batches and lengths of any size', () => {
+    const weights = weightsOf(20);
+    for (let n = 0; n < 3; n++) predict(weights);
+    const copies = Object.fromEntries(
+      Object.entries(weights).map(([name, value]) => {
+        const { shape } = value as Tensor2D;
+        return [name, tensor((value as Tensor2D).dataSync().slice(), shape)];
+      }),
+    );
+    for (const [batch, time] of [
+      [1, 1],
+      [5, 4],
+      [33, 2],
+    ] as const) {
+      const x = wave<Tensor3D>([batch, time, 5], 3);
+      const kept = lstmSequence(x, weights as never).state.hidden;
+      expectClose(kept, lstmSequence(x, copies as never).state.hidden, { absolute: 0 });
+    }
+  });
+
   test.each(['kernel', 'recurrentKernel', 'bias'] as const)('are packed anew when %s changes', (name) => {
     const weights = weightsOf(6);
     for (let n = 0; n < 3; n++) predict(weights);
