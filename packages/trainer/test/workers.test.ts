@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import '@tensorflow/tfjs-backend-cpu';
@@ -6,6 +7,7 @@ import { abs, mean, memory, sub, type Tensor } from '@tensorflow/tfjs-core';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type FitOptions, fit, fitInWorker, sgd, type TrainerOptions } from '../src/index';
+import { backupAndRestore } from '../src/node';
 import { maskedModel } from './masked-model';
 import { statefulModel } from './stateful-model';
 
@@ -76,6 +78,25 @@ describe('fit({ workers })', () => {
   test('the same number of replicas gives the same bits', async () => {
     const options = () => ({ ...settings(), epochs: 5 });
     expect((await train(2, options())).weights).toEqual((await train(2, options())).weights);
+  });
+
+  test('an interrupted run goes on with the recurrent state of every replica', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'ostinato-workers-'));
+    const options = (callbacks: object[], signal?: AbortSignal) => ({
+      ...settings(),
+      epochs: 3,
+      signal,
+      callbacks: [...callbacks, backupAndRestore({ directory, saveFreq: 1 })] as never,
+    });
+    const whole = await train(2, { ...settings(), epochs: 3 });
+    const controller = new AbortController();
+    let batches = 0;
+    const stop = { onBatchEnd: () => void (++batches === 6 && controller.abort(new Error('stop'))) };
+    await expect(train(2, options([stop], controller.signal))).rejects.toThrow('stop');
+    const resumed = await train(2, options([{}]));
+    rmSync(directory, { recursive: true });
+    expect(resumed.weights).toEqual(whole.weights);
+    expect(resumed.history).toEqual(whole.history);
   });
 
   test('shards count by the steps that their masks leave', async () => {
