@@ -6,6 +6,7 @@ export const rooms = [
   { id: 'compare', title: 'Compare', hint: 'The same task, five kinds of network' },
   { id: 'inside', title: 'Look inside', hint: 'Hidden states and gates, step by step' },
   { id: 'gradients', title: 'Gradients', hint: 'Vanishing, exploding, tamed' },
+  { id: 'use', title: 'Use', hint: 'Write, suggest, judge, forecast, translate; save and load' },
 ] as const;
 
 export type RoomId = (typeof rooms)[number]['id'];
@@ -29,7 +30,6 @@ addEventListener('hashchange', () => {
 });
 
 /** Keeps a room's set-up in the address, so that it can be shared, without a new entry in the history. */
-export function rememberSetup(room: RoomId, setup: Record<string, string | number | boolean>): void {
-  const query = new URLSearchParams(Object.entries(setup).map(([key, value]) => [key, String(value)]));
-  history.replaceState(null, '', `#/${room}?${query}`);
+export function rememberSetup(room: RoomId, setup: URLSearchParams): void {
+  history.replaceState(null, '', `#/${room}?${setup}`);
 }

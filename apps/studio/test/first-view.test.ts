@@ -4,7 +4,7 @@ import { browserDescribe } from '@ostinato/testing/browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenedStudio, openStudio, takePicture } from './open-studio';
 
-const rooms = ['train', 'compare', 'inside', 'gradients'];
+const rooms = ['train', 'compare', 'inside', 'gradients', 'use'];
 
 browserDescribe('the studio at first sight', () => {
   let studio: OpenedStudio;

@@ -61,6 +61,7 @@ export async function openStudio(): Promise<OpenedStudio> {
 
 /** Takes a picture of the whole page into the folder `test/screenshots`, which stays out of the repository. */
 export async function takePicture(page: Page, name: string): Promise<void> {
+  await page.evaluate('scrollTo(0, 0)');
   await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
 }
 

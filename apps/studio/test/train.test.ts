@@ -55,7 +55,7 @@ browserDescribe('the room Train', () => {
     await page.waitForTimeout(500);
     expect(await figure(page, 'step')).toBe(before);
     await page.getByRole('button', { name: 'One step' }).click();
-    await expect.poll(() => figure(page, 'step')).toBe(before + 1);
+    await expect.poll(() => figure(page, 'step'), { timeout: MINUTES }).toBe(before + 1);
     await page.getByRole('button', { name: 'Go on' }).click();
     await expect.poll(() => figure(page, 'step'), { timeout: MINUTES }).toBeGreaterThan(before + 1);
     await page.getByRole('button', { name: 'Stop' }).click();

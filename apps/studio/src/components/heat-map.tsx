@@ -7,6 +7,8 @@ interface HeatMapProps {
   range?: number;
   /** One label under each column: characters, say. */
   columns?: readonly string[];
+  /** One label before each row. */
+  rowLabels?: readonly string[];
   cell?: number;
   /** The column that is looked at. */
   selected?: number;
@@ -19,6 +21,7 @@ export function HeatMap({
   values,
   range = 1,
   columns,
+  rowLabels,
   cell = 14,
   selected,
   onSelect,
@@ -28,6 +31,7 @@ export function HeatMap({
   const rows = values.length;
   const width = (values[0]?.length ?? 0) * cell;
   const labels = columns ? 18 : 0;
+  const left = rowLabels ? 20 : 0;
   const dark = theme.value;
 
   useEffect(() => {
@@ -35,9 +39,10 @@ export function HeatMap({
     const context = element?.getContext('2d');
     if (!element || !context) return;
     const scale = devicePixelRatio;
-    element.width = width * scale;
+    element.width = (left + width) * scale;
     element.height = (rows * cell + labels) * scale;
     context.scale(scale, scale);
+    context.translate(left, 0);
     const [low, mid, high] = [color('heat-low'), color('heat-mid'), color('heat-high')];
     values.forEach((row, y) => {
       row.forEach((value, x) => {
@@ -56,12 +61,15 @@ export function HeatMap({
     columns?.forEach((label, x) => {
       context.fillText(label, x * cell + cell / 2, rows * cell + 13);
     });
+    rowLabels?.forEach((label, y) => {
+      context.fillText(label, -left / 2, y * cell + cell / 2 + 4);
+    });
     if (selected !== undefined) {
       context.strokeStyle = color('ink');
       context.lineWidth = 1.5;
       context.strokeRect(selected * cell + 0.75, 0.75, cell - 1.5, rows * cell - 1.5);
     }
-  }, [values, range, columns, cell, selected, dark]);
+  }, [values, range, columns, rowLabels, cell, selected, dark]);
 
   return (
     <div class="scroll">
@@ -70,11 +78,13 @@ export function HeatMap({
         role="img"
         aria-label={summary}
         style={{
-          width: `${width}px`,
+          width: `${left + width}px`,
           height: `${rows * cell + labels}px`,
           cursor: onSelect ? 'pointer' : undefined,
         }}
-        onClick={(event) => onSelect?.(Math.floor(event.offsetX / cell), Math.floor(event.offsetY / cell))}
+        onClick={(event) =>
+          onSelect?.(Math.floor((event.offsetX - left) / cell), Math.floor(event.offsetY / cell))
+        }
       />
     </div>
   );

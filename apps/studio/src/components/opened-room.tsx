@@ -9,6 +9,7 @@ const modules: Record<RoomId, () => Promise<RoomModule>> = {
   train: () => import('../rooms/train'),
   compare: () => import('../rooms/compare'),
   gradients: () => import('../rooms/gradients'),
+  use: () => import('../rooms/use/use'),
   inside: () => import('../rooms/inside'),
 };
 

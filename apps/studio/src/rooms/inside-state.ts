@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Inspection, Setup } from '../worker/protocol';
+import { defaultSetup } from '../worker/read-setup';
 import { trainingWorker } from '../worker/training-worker';
-import { defaultSetup } from './setup-state';
 import { prepared, start } from './training-run';
 
 /** The text that is read, and what goes on inside while it is. */

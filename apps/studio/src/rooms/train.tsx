@@ -2,8 +2,9 @@ import { useEffect } from 'preact/hooks';
 import { LineChart } from '../components/line-chart';
 import { Room } from '../components/room';
 import { rememberSetup, route } from '../route';
+import { readSetup, writeSetup } from '../worker/read-setup';
 import { SetupPanel } from './setup-panel';
-import { readSetup, setup } from './setup-state';
+import { setup } from './setup-state';
 import * as run from './training-run';
 
 const equation = `hₜ = tanh(W xₜ + U hₜ₋₁ + b)
@@ -15,8 +16,7 @@ export default function TrainRoom() {
     if (route.value.parameters.size > 0) setup.value = readSetup(route.value.parameters);
   }, []);
   useEffect(() => {
-    const { text: _, ...shared } = setup.value;
-    rememberSetup('train', shared);
+    rememberSetup('train', writeSetup(setup.value));
   }, [setup.value]);
   const busy = !['idle', 'finished'].includes(run.phase.value);
 

@@ -2,6 +2,7 @@ import { batch, signal } from '@preact/signals';
 import { proxy } from 'comlink';
 import type { EpochResult, Floor, Prepared, Progress, Setup } from '../worker/protocol';
 import { trainingWorker } from '../worker/training-worker';
+import { setup } from './setup-state';
 
 export type RunPhase = 'idle' | 'preparing' | 'running' | 'paused' | 'finished';
 
@@ -15,23 +16,45 @@ export const trouble = signal('');
 export const curve = signal<{ steps: number[]; losses: number[] }>({ steps: [], losses: [] });
 
 /** Builds the network and trains it to the end, unless it is stopped. */
-export async function start(setup: Setup): Promise<void> {
+export async function start(chosen: Setup): Promise<void> {
   batch(() => {
+    forget();
+    setup.value = chosen;
     phase.value = 'preparing';
-    prepared.value = undefined;
-    latest.value = undefined;
-    epochs.value = [];
-    trouble.value = '';
-    curve.value = { steps: [], losses: [] };
   });
   try {
-    prepared.value = await trainingWorker.prepare(setup, document.baseURI);
+    prepared.value = await trainingWorker.prepare(chosen, document.baseURI);
     phase.value = 'running';
     await trainingWorker.run(proxy({ progress: showProgress, epoch: showEpoch }));
   } catch (error) {
     trouble.value = error instanceof Error ? error.message : String(error);
   }
   phase.value = prepared.value && !trouble.value ? 'finished' : 'idle';
+}
+
+/** Takes a network from a file, with its set-up. */
+export async function load(file: File): Promise<void> {
+  try {
+    const loaded = await trainingWorker.load(await file.text(), document.baseURI);
+    batch(() => {
+      forget();
+      setup.value = loaded.setup;
+      prepared.value = loaded.prepared;
+      phase.value = 'finished';
+    });
+  } catch (error) {
+    trouble.value = error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Hands the network over as one file. */
+export async function save(): Promise<void> {
+  const { name, json } = await trainingWorker.save();
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 /** Holds after the current step. */
@@ -54,6 +77,15 @@ export const stop = () => trainingWorker.stop();
 
 /** Floors of the running task. */
 export const floors = (): Floor[] => prepared.value?.floors ?? [];
+
+/** Clears what an earlier run has left. */
+function forget(): void {
+  prepared.value = undefined;
+  latest.value = undefined;
+  epochs.value = [];
+  trouble.value = '';
+  curve.value = { steps: [], losses: [] };
+}
 
 function showProgress(progress: Progress): void {
   const { steps, losses } = curve.value;

@@ -1,6 +1,6 @@
 import type { Tokenizer } from '@ostinato/tokenizer';
 import * as tf from '@tensorflow/tfjs-core';
-import { layers, type Sequential } from 'ostinato';
+import { type LayersModel, layers } from 'ostinato';
 import type { CellKind, Inspection, Setup } from './protocol';
 
 /** How many of the likeliest symbols are shown after each step. */
@@ -19,7 +19,7 @@ const gateNames: Record<CellKind, readonly string[]> = {
  * @param labels - what the outputs of the last layer mean
  */
 export function inspect(
-  model: Sequential,
+  model: LayersModel,
   setup: Setup,
   tokenizer: Tokenizer,
   labels: readonly string[],

@@ -27,8 +27,16 @@ export interface Floor {
   value: number;
 }
 
+/** What a trained network can be used for, and what the page needs to know for it. */
+export type Use =
+  | { kind: 'write'; symbols: 'characters' | 'words'; example: string }
+  | { kind: 'classify'; classNames: string[]; example: string }
+  | { kind: 'forecast'; name: string; values: number[]; season: number }
+  | { kind: 'translate'; example: string };
+
 /** The network and the task, once they are built. */
 export interface Prepared {
+  use: Use;
   summary: string;
   parameters: number;
   stepsPerEpoch: number;
@@ -72,6 +80,47 @@ export interface Listener {
 export interface SavedModel {
   name: string;
   json: string;
+}
+
+/** How a text is continued. */
+export interface WriteOptions {
+  start: string;
+  /** Symbols to write. */
+  length: number;
+  temperature: number;
+  topK?: number;
+  topP?: number;
+  seed: number;
+}
+
+/** One word that a keyboard offers. */
+export interface Suggestion {
+  symbol: string;
+  probability: number;
+}
+
+/** What a network makes of a text, and what each word adds to that. */
+export interface Judgement {
+  /** Probability of each class. */
+  shares: number[];
+  /** The word, whether it was among those learned from, and what the likeliest class loses without it. */
+  words: { word: string; known: boolean; share: number }[];
+}
+
+/** What may come after a history: the middle of many simulated futures, and where eight of ten of them lie. */
+export interface Forecast {
+  median: number[];
+  low: number[];
+  high: number[];
+}
+
+/** A date in ISO form, and where the network looked for each of its characters. */
+export interface Translation {
+  /** Characters that were read. */
+  read: string[];
+  written: string[];
+  /** `attention[written][read]`; each row adds up to 1. */
+  attention: number[][];
 }
 
 /** One look at a network while it reads a text. */

@@ -1,25 +1,29 @@
-import { memory } from '@tensorflow/tfjs-core';
-import { type Logs, optimizers, type Sequential, useWasmSimd } from 'ostinato';
+import { optimizers, useWasmSimd } from 'ostinato';
 import { inspect } from './inspect';
-import type { Inspection, Listener, Prepared, Setup } from './protocol';
+import type {
+  Forecast,
+  Inspection,
+  Judgement,
+  Listener,
+  Prepared,
+  SavedModel,
+  Setup,
+  Suggestion,
+  Translation,
+  WriteOptions,
+} from './protocol';
+import { reportProgress, type Trained } from './report-progress';
+import { readNetwork, restoreWeights, writeNetwork } from './saved-network';
 import { StepGate } from './step-gate';
 import { makeTask } from './tasks/make-task';
-import type { StudioTask } from './tasks/studio-task';
+import type { Abilities } from './tasks/studio-task';
 
-/** How often the page hears of progress, in milliseconds. */
-const REPORT_EVERY = 150;
-
-/** The network that is trained, on its task. */
-interface Trained {
-  setup: Setup;
-  task: StudioTask;
-  model: Sequential;
-}
-
-/** What the worker does for the page: prepares a network, trains it, holds, goes on, stops. */
+/** What the worker does for the page: prepares a network, trains it, holds, goes on, stops, and uses it. */
 export class TrainingSession {
   #trained: Trained | undefined;
   #gate = new StepGate();
+  /** Counts what is written, so that a newer one ends the one before. */
+  #writing = 0;
   readonly #ready = useWasmSimd();
 
   /**
@@ -28,42 +32,22 @@ export class TrainingSession {
    * @param page - address of the page, beside which the built-in text stands
    */
   async prepare(setup: Setup, page: string): Promise<Prepared> {
-    await this.#ready;
-    this.#trained?.model.dispose();
-    this.#trained = undefined;
-    const task = await makeTask(setup, page);
-    const model = task.build(setup);
-    const { optimizer, learningRate, clip } = setup;
-    model.compile({
-      optimizer: optimizers[optimizer]({ learningRate }),
-      loss: task.loss,
-      metrics: task.metrics,
-      globalClipNorm: clip > 0 ? clip : undefined,
-    });
-    this.#trained = { setup, task, model };
-    const lines: string[] = [];
-    model.summary(72, undefined, (line: string) => lines.push(line));
-    return {
-      summary: lines.join('\n'),
-      parameters: model.countParams(),
-      stepsPerEpoch: Math.ceil((task.train.x.shape[0] ?? 0) / setup.batchSize),
-      unit: task.unit,
-      floors: task.floors,
-      example: task.reader?.example,
-    };
+    const built = await this.#build(setup, page);
+    this.#replace(built);
+    return describe(built);
   }
 
   /** Trains to the end, or until `stop`. */
   async run(listener: Listener): Promise<void> {
-    const { setup, task, model } = this.#current('run');
-    const { train, validation } = task;
+    const trained = this.#current('run');
+    const { setup, task, model } = trained;
     this.#gate = new StepGate();
-    await model.fit(train.x, train.y, {
+    await model.fit(task.train.x, task.train.y, {
       epochs: setup.epochs,
       batchSize: setup.batchSize,
-      validationData: [validation.x, validation.y],
+      validationData: [task.validation.x, task.validation.y],
       seed: setup.seed,
-      callbacks: this.#callbacks(listener),
+      callbacks: reportProgress(trained, this.#gate, listener),
     });
   }
 
@@ -93,52 +77,115 @@ export class TrainingSession {
   inspect(text: string): Inspection {
     const { setup, task, model } = this.#current('inspect');
     if (!task.reader)
-      throw new Error('This network reads numbers. Train one on a text or on reviews to look inside.');
+      throw new Error(
+        'The room looks into networks that write or judge texts. Train one on a text or on reviews.',
+      );
     const oneWay = setup.task === 'reviews' ? setup : { ...setup, bidirectional: false };
     return inspect(model, oneWay, task.reader.tokenizer, task.reader.labels, text);
   }
 
-  #callbacks(listener: Listener) {
-    const { setup, task, model } = this.#current('run');
-    let [step, epoch, lastReport, elements] = [0, 0, performance.now(), 0];
+  /** Writes symbol by symbol, until the end, `stopWriting`, or another call. */
+  async write(options: WriteOptions, tell: (piece: string) => void): Promise<void> {
+    const { setup, model } = this.#current('write');
+    const own = ++this.#writing;
+    for (const piece of this.#able('write')(model, setup, options)) {
+      tell(piece);
+      // Lets messages in, so that the page can stop it.
+      await new Promise((resolve) => setTimeout(resolve));
+      if (own !== this.#writing) return;
+    }
+  }
+
+  stopWriting(): void {
+    this.#writing++;
+  }
+
+  suggest(text: string): Suggestion[] {
+    return this.#able('suggest')(this.#current('suggest').model, text);
+  }
+
+  classify(text: string): Judgement {
+    return this.#able('classify')(this.#current('classify').model, text);
+  }
+
+  forecast(history: readonly number[], steps: number, seed: number): Forecast {
+    return this.#able('forecast')(this.#current('forecast').model, history, steps, seed);
+  }
+
+  translate(text: string): Translation {
+    return this.#able('translate')(this.#current('translate').model, text);
+  }
+
+  /** The network with all that belongs to it, as one file. */
+  save(): SavedModel {
+    const { setup, task, model } = this.#current('save');
     return {
-      onEpochBegin: (index: number) => {
-        epoch = index;
-      },
-      onBatchEnd: async (_: number, logs?: Logs) => {
-        step++;
-        elements += setup.batchSize * task.elementsPerSample;
-        const now = performance.now();
-        const paused = this.#gate.closed;
-        if (paused || now - lastReport >= REPORT_EVERY) {
-          listener.progress({
-            step,
-            epoch,
-            loss: logs?.loss ?? Number.NaN,
-            perSecond: (1e3 * elements) / (now - lastReport),
-            memory: memory().numBytes,
-          });
-          [lastReport, elements] = [now, 0];
-        }
-        await this.#gate.pass();
-        if (paused) lastReport = performance.now();
-      },
-      onEpochEnd: (index: number, logs?: Logs) => {
-        listener.epoch({
-          epoch: index,
-          step,
-          loss: logs?.loss ?? Number.NaN,
-          validation: logs?.val_loss ?? Number.NaN,
-          memory: memory().numBytes,
-          accuracy: logs?.val_acc,
-          samples: task.say(model, setup),
-        });
-      },
+      name: `${setup.task}-${setup.cell}-${setup.units}.ostinato.json`,
+      json: writeNetwork(setup, task, model),
     };
+  }
+
+  /**
+   * Takes a saved network in the place of the present one.
+   *
+   * @throws {Error} if the file is not one, or does not fit; the present network stays then
+   */
+  async load(json: string, page: string): Promise<{ setup: Setup; prepared: Prepared }> {
+    const { setup, saved } = readNetwork(json);
+    const built = await this.#build(setup, page);
+    try {
+      restoreWeights(saved, built.task, built.model);
+    } catch (error) {
+      built.model.dispose();
+      throw error;
+    }
+    this.#replace(built);
+    return { setup, prepared: describe(built) };
+  }
+
+  async #build(setup: Setup, page: string): Promise<Trained> {
+    await this.#ready;
+    const task = await makeTask(setup, page);
+    const model = task.build(setup);
+    const { optimizer, learningRate, clip } = setup;
+    model.compile({
+      optimizer: optimizers[optimizer]({ learningRate }),
+      loss: task.loss,
+      metrics: task.metrics,
+      globalClipNorm: clip > 0 ? clip : undefined,
+    });
+    return { setup, task, model };
+  }
+
+  #replace(trained: Trained): void {
+    this.stopWriting();
+    this.#trained?.model.dispose();
+    this.#trained = trained;
   }
 
   #current(caller: string): Trained {
     if (this.#trained) return this.#trained;
-    throw new Error(`${caller}: there is no network yet. Call prepare first.`);
+    throw new Error(`${caller}: there is no network yet. Train one, or load one from a file.`);
   }
+
+  #able<K extends keyof Abilities>(name: K): NonNullable<Abilities[K]> {
+    const { task, setup } = this.#current(name);
+    const ability = task.abilities[name];
+    if (!ability) throw new Error(`A network for the task “${setup.task}” cannot ${name}.`);
+    return ability;
+  }
+}
+
+function describe({ setup, task, model }: Trained): Prepared {
+  const lines: string[] = [];
+  model.summary(72, undefined, (line: string) => lines.push(line));
+  return {
+    use: task.use,
+    summary: lines.join('\n'),
+    parameters: model.countParams(),
+    stepsPerEpoch: Math.ceil((task.train.x.shape[0] ?? 0) / setup.batchSize),
+    unit: task.unit,
+    floors: task.floors,
+    example: task.reader?.example,
+  };
 }

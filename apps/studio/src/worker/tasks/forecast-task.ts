@@ -6,7 +6,8 @@ import {
   type TimeSeries,
   yearlySunspots,
 } from '@ostinato/data';
-import { layers, type Sequential, sequential } from 'ostinato';
+import { type LayersModel, layers, sequential } from 'ostinato';
+import { meanOf, simulateFutures } from '../uses/simulate-futures';
 import { addRecurrentLayers } from './recurrent-stack';
 import type { Samples, StudioTask } from './studio-task';
 
@@ -16,12 +17,6 @@ interface Series {
   values: Float64Array;
   /** Steps of one season; the network looks one season back. */
   season: number;
-}
-
-/** A forecast one step ahead, on values scaled by the part to learn from. */
-export interface ForecastTask extends StudioTask {
-  series: Series;
-  scale: { mean: number; deviation: number; logarithmic: boolean };
 }
 
 const FEWEST = 60;
@@ -39,7 +34,7 @@ export const sunspotsTask = () =>
  *
  * @throws {Error} if there is none, or too few rows
  */
-export async function csvTask(text: string): Promise<ForecastTask> {
+export async function csvTask(text: string): Promise<StudioTask> {
   const cells: Record<string, string>[] = [];
   for await (const row of readTable(text)) cells.push(row.cells);
   const column = Object.keys(cells[0] ?? {}).findLast((name) => cells.every((row) => isNumber(row[name])));
@@ -61,7 +56,7 @@ function fromSeries(name: string, series: TimeSeries, column: string, season: nu
   return { name, values: columnOf(series, column), season };
 }
 
-function forecastTask(series: Series): ForecastTask {
+function forecastTask(series: Series): StudioTask {
   const { values, season, name } = series;
   if (values.length < FEWEST) {
     throw new Error(
@@ -73,7 +68,7 @@ function forecastTask(series: Series): ForecastTask {
   const logarithmic = values.every((value) => value > 0);
   const level = values.map((value) => (logarithmic ? Math.log(value) : value));
   const learned = level.subarray(0, cut);
-  const mean = learned.reduce((sum, value) => sum + value, 0) / cut;
+  const mean = meanOf(learned);
   const deviation = Math.sqrt(learned.reduce((sum, value) => sum + (value - mean) ** 2, 0) / cut) || 1;
   const scaled = Float32Array.from(level, (value) => (value - mean) / deviation);
   const squared = (lag: number) => {
@@ -84,9 +79,11 @@ function forecastTask(series: Series): ForecastTask {
   const actual = values.subarray(cut);
   const toValue = (output: number) =>
     logarithmic ? Math.exp(output * deviation + mean) : output * deviation + mean;
+  // A logarithm needs values above zero, also of a history that was changed by hand.
+  const least = values.reduce((low, value) => Math.min(low, value)) / 2;
+  const toLevel = (value: number) =>
+    ((logarithmic ? Math.log(Math.max(value, least)) : value) - mean) / deviation;
   return {
-    series,
-    scale: { mean, deviation, logarithmic },
     unit: 'squared error, scaled',
     train: windows(scaled, season, cut, season),
     validation: windows(scaled, cut, scaled.length, season),
@@ -103,9 +100,20 @@ function forecastTask(series: Series): ForecastTask {
       model.add(layers.dense({ units: 1 }));
       return model;
     },
+    use: { kind: 'forecast', name, values: [...values], season },
+    abilities: {
+      forecast(model, history, steps, seed) {
+        const held = windows(scaled, cut, scaled.length, season);
+        const errors = forecastAll(model, held).map((forecast, t) => held.y.data[t]! - forecast);
+        const past = history.slice(-season).map((value) => toLevel(value));
+        return simulateFutures(model, past, { steps, errors, seed, toValue });
+      },
+    },
     say(model) {
       const rmse = (forecasts: ArrayLike<number>) => forecastErrors(actual, forecasts).rmse.toFixed(1);
-      const forecasts = forecastAll(model, windows(scaled, cut, scaled.length, season)).map(toValue);
+      const forecasts = forecastAll(model, windows(scaled, cut, scaled.length, season)).map((output, index) =>
+        toValue(output + meanOf(scaled.subarray(cut + index - season, cut + index))),
+      );
       const ago = (lag: number) => values.subarray(cut - lag, values.length - lag);
       return [
         `Root mean squared error on the last ${actual.length} steps (${name}): ${rmse(forecasts)}`,
@@ -115,17 +123,23 @@ function forecastTask(series: Series): ForecastTask {
   };
 }
 
-/** Windows of `length` values, each with the value after it; those values lie in [from, to). */
+/**
+ * Windows of `length` values, each with the value after it; those values lie in [from, to). All are relative to the
+ * mean of their window, so that what was learned holds at every level of the series.
+ */
 function windows(values: Float32Array, from: number, to: number, length: number): Samples {
   const x = new Float32Array((to - from) * length);
-  for (let t = from; t < to; t++) x.set(values.subarray(t - length, t), (t - from) * length);
-  return {
-    x: { data: x, shape: [to - from, length, 1] },
-    y: { data: values.slice(from, to), shape: [to - from, 1] },
-  };
+  const y = new Float32Array(to - from);
+  for (let t = from; t < to; t++) {
+    const window = values.subarray(t - length, t);
+    const mean = meanOf(window);
+    for (let index = 0; index < length; index++) x[(t - from) * length + index] = window[index]! - mean;
+    y[t - from] = values[t]! - mean;
+  }
+  return { x: { data: x, shape: [to - from, length, 1] }, y: { data: y, shape: [to - from, 1] } };
 }
 
-function forecastAll(model: Sequential, { x }: Samples): Float32Array {
+function forecastAll(model: LayersModel, { x }: Samples): Float32Array {
   const output = model.predict(x);
   const values = output.dataSync() as Float32Array;
   output.dispose();

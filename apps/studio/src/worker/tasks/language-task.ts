@@ -1,8 +1,9 @@
 import { createRandom, languageModelWindows, ngramBaselines, sampleToken } from '@ostinato/data';
 import { generateIds } from '@ostinato/layers';
 import { CharacterTokenizer, type Tokenizer, WordTokenizer } from '@ostinato/tokenizer';
-import { layers, type Sequential, sequential } from 'ostinato';
-import type { Setup } from '../protocol';
+import { type LayersModel, layers, type Sequential, sequential } from 'ostinato';
+import type { Setup, WriteOptions } from '../protocol';
+import { suggestWords } from '../uses/suggest-words';
 import { gatherSamples } from './gather-samples';
 import { addRecurrentLayers } from './recurrent-stack';
 import type { StudioTask } from './studio-task';
@@ -11,29 +12,12 @@ import type { StudioTask } from './studio-task';
 const LONGEST = 400_000;
 const SHORTEST = 2_000;
 
-/** A task on text, with the tokenizer that its network needs ever after. */
-export interface LanguageTask extends StudioTask {
-  kind: 'characters' | 'words';
-  tokenizer: Tokenizer;
-}
-
-/** How a text is continued. */
-export interface WriteOptions {
-  start: string;
-  /** Symbols to write. */
-  length: number;
-  temperature: number;
-  topK?: number;
-  topP?: number;
-  seed: number;
-}
-
 /**
  * The next character, or the next word, of a text.
  *
  * @throws {Error} if the text is too short
  */
-export async function languageTask(kind: LanguageTask['kind'], text: string): Promise<LanguageTask> {
+export async function languageTask(kind: 'characters' | 'words', text: string): Promise<StudioTask> {
   const used = text.slice(0, LONGEST);
   if (used.length < SHORTEST) {
     throw new Error(
@@ -51,8 +35,6 @@ export async function languageTask(kind: LanguageTask['kind'], text: string): Pr
   const symbols = tokenizer.vocabularySize;
   const { unigram, bigram } = ngramBaselines(ids.train, ids.validation, symbols);
   return {
-    kind,
-    tokenizer,
     unit: words ? 'nats per word' : 'nats per character',
     train: await gatherSamples(languageModelWindows(ids.train, { timeSteps })),
     validation: await gatherSamples(languageModelWindows(ids.validation, { timeSteps })),
@@ -74,12 +56,25 @@ export async function languageTask(kind: LanguageTask['kind'], text: string): Pr
         const options = { start: used.slice(cut, cut + 20), length: words ? 40 : 240, temperature, seed: 1 };
         return options.start + [...write(model, setup, tokenizer, options)].join('');
       }),
+    use: {
+      kind: 'write',
+      symbols: kind,
+      example: words ? wordsOf(used.slice(cut), 3) : used.slice(cut, cut + 20),
+    },
+    abilities: {
+      write: (model, setup, options) => write(model, setup, tokenizer, options),
+      suggest: (model, start) => suggestWords(model, tokenizer, start),
+    },
   };
 }
 
+/** The first whole words of a text. */
+const wordsOf = (text: string, count: number) =>
+  (text.match(/(?<=\s)[A-Za-z]+(?=\s)/g) ?? []).slice(0, count).join(' ');
+
 /** Lets a network write on; what it writes comes piece by piece. */
-export function* write(
-  model: Sequential,
+function* write(
+  model: LayersModel,
   setup: Setup,
   tokenizer: Tokenizer,
   { start, length, seed, ...sampling }: WriteOptions,

@@ -1,19 +1,14 @@
 import { type LabelledTexts, type NdArray, orderReviews } from '@ostinato/data';
 import { padSequences, type Tokenizer, WordTokenizer } from '@ostinato/tokenizer';
-import { layers, type Sequential, sequential } from 'ostinato';
+import { type LayersModel, layers, sequential } from 'ostinato';
+import { judge } from '../uses/judge';
 import { addRecurrentLayers } from './recurrent-stack';
 import type { Samples, StudioTask } from './studio-task';
 
 const TIME_STEPS = 14;
 
-/** Reviews in three classes, with what it takes to read another one. */
-export interface ReviewsTask extends StudioTask {
-  tokenizer: Tokenizer;
-  classNames: string[];
-}
-
 /** Reviews whose class is decided by the order of the words: "not good, not awful, just fine". */
-export function reviewsTask(): ReviewsTask {
+export function reviewsTask(): StudioTask {
   const train = orderReviews({ samples: 3000, seed: 1 });
   const validation = orderReviews({ samples: 600, seed: 2 });
   const tokenizer = WordTokenizer.train(train.texts);
@@ -23,8 +18,6 @@ export function reviewsTask(): ReviewsTask {
     y: { data: Float32Array.from(labels), shape: [labels.length, 1] },
   });
   return {
-    tokenizer,
-    classNames,
     unit: 'crossentropy, nats',
     train: samples(train),
     validation: samples(validation),
@@ -48,6 +41,14 @@ export function reviewsTask(): ReviewsTask {
       model.add(layers.dense({ units: classNames.length, activation: 'softmax' }));
       return model;
     },
+    use: { kind: 'classify', classNames, example: validation.texts[0] ?? '' },
+    abilities: {
+      classify: (model, text) =>
+        judge(text, {
+          classify: (texts) => classify(model, tokenizer, texts),
+          knows: (word) => tokenizer.encode(word).ids.every((id) => id !== tokenizer.unknownId),
+        }),
+    },
     say: (model) =>
       validation.texts.slice(0, 5).map((text) => {
         const shares = classify(model, tokenizer, [text])[0] ?? [];
@@ -58,7 +59,7 @@ export function reviewsTask(): ReviewsTask {
 }
 
 /** Probabilities of the classes for each text. */
-export function classify(model: Sequential, tokenizer: Tokenizer, texts: readonly string[]): number[][] {
+function classify(model: LayersModel, tokenizer: Tokenizer, texts: readonly string[]): number[][] {
   const output = model.predict(readTexts(tokenizer, texts));
   const shares = output.arraySync() as number[][];
   output.dispose();

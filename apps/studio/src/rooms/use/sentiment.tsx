@@ -1,0 +1,54 @@
+import { useState } from 'preact/hooks';
+import { Shares } from '../../components/shares';
+import { trainingWorker } from '../../worker/training-worker';
+import { useAnswer } from './ask-network';
+
+/** What the network makes of a review while one types it, and which words decide. */
+export function Sentiment({ classNames, example }: { classNames: readonly string[]; example: string }) {
+  const [text, setText] = useState(example);
+  const { answer, trouble } = useAnswer(() => trainingWorker.classify(text), [text]);
+  const best = answer ? answer.shares.indexOf(Math.max(...answer.shares)) : -1;
+  const unknown = answer?.words.filter(({ known }) => !known).map(({ word }) => `“${word}”`) ?? [];
+  return (
+    <section class="panel">
+      <h2>A verdict as you type</h2>
+      <label class="field">
+        <span>A review; change the order of its words and see the verdict turn</span>
+        <input type="text" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      </label>
+      {trouble && (
+        <p class="trouble" role="alert">
+          {trouble}
+        </p>
+      )}
+      {answer && (
+        <div class="columns even">
+          <div>
+            <Shares
+              label="Classes"
+              items={classNames.map((symbol, index) => ({ symbol, probability: answer.shares[index] ?? 0 }))}
+            />
+          </div>
+          <div>
+            <p class="painted words">
+              {answer.words.map(({ word, share, known }, index) => (
+                <span
+                  key={index}
+                  class={`${share < 0 ? 'cold' : 'warm'}${known ? '' : ' unknown'}`}
+                  style={{ '--share': `${Math.round(100 * Math.min(1, Math.abs(share)))}%` }}
+                >
+                  {word} <small>{(100 * share).toFixed(0)}</small>
+                </span>
+              ))}
+            </p>
+            <p>
+              Under each word: by how many points “{classNames[best]}” falls if the word is left out; below
+              zero it rises.
+              {unknown.length > 0 && ` Not among the words it has learned: ${unknown.join(', ')}.`}
+            </p>
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import type { NdArray } from '@ostinato/data';
+import { type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { input, type LayersModel, layers, model, type SymbolicTensor } from 'ostinato';
+import type { Setup } from '../protocol';
+
+interface DatesSizes {
+  symbols: number;
+  /** Characters read and written. */
+  read: number;
+  written: number;
+}
+
+/** By this name the attention is found in the network. */
+const ATTENTION = 'attention';
+
+/**
+ * An encoder that reads, a decoder that writes, and attention between them: for each character that it writes, the
+ * decoder looks at the encoder's states at all characters that were read.
+ */
+export function datesNetwork(setup: Setup, { symbols, read, written }: DatesSizes): LayersModel {
+  const { cell, units, bidirectional } = setup;
+  const text = input({ shape: [read] });
+  let states = layers.embedding({ inputDim: symbols, outputDim: 32, maskZero: true }).apply(text);
+  for (let index = 0; index < setup.layers; index++) {
+    const layer = layers[cell]({ units, returnSequences: true });
+    states = bidirectional ? layers.bidirectional({ layer }).apply(states) : layer.apply(states);
+  }
+  const summary = layers.globalAveragePooling1d().apply(states);
+  const repeated = layers.repeatVector({ n: written }).apply(summary);
+  const decoder = layers[cell]({ units: bidirectional ? 2 * units : units, returnSequences: true });
+  const queries = decoder.apply(repeated);
+  const attention = layers.attention({ name: ATTENTION, useScale: true, returnAttentionScores: true });
+  const [found = queries] = attention.apply<SymbolicTensor, SymbolicTensor[]>([queries, states]);
+  const both = layers.concatenate().apply([queries, found]);
+  const answer = layers.dense({ units: symbols, activation: 'softmax' }).apply(both);
+  return model({ inputs: text, outputs: answer, seed: setup.seed });
+}
+
+/**
+ * Lets the network read one text and gives what its attention did.
+ *
+ * @returns `answers[written][symbol]` and `attention[written][read]`
+ */
+export function lookAtAttention(
+  network: LayersModel,
+  text: NdArray,
+): { answers: number[][]; attention: number[][] } {
+  const [, scores] = network.getLayer(ATTENTION).output as SymbolicTensor[];
+  const open = model({
+    inputs: [...network.inputs],
+    outputs: [...network.outputs, scores].filter((tensor) => tensor !== undefined),
+  });
+  return tidy(() => {
+    const [answers, attention] = open
+      .predict<Tensor[]>(text)
+      .map((output) => output.arraySync()) as number[][][][];
+    return { answers: answers?.[0] ?? [], attention: attention?.[0] ?? [] };
+  });
+}
