@@ -44,10 +44,10 @@ for (const task of chosen) {
     runs.push(await task.run(seed));
     console.error(`${task.name}, seed ${seed}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
   }
-  for (const { label, floor, mark } of task.marks) {
+  for (const { label, floor, mark, better = task.better } of task.marks) {
     const reached = runs.map((run) => run.find((result) => result.label === label)!.value);
     const median = reached.toSorted((a, b) => a - b)[Math.floor(reached.length / 2)]!;
-    const good = task.better === 'lower' ? median <= mark : median >= mark;
+    const good = better === 'lower' ? median <= mark : median >= mark;
     const all = reached.map((value) => value.toPrecision(4)).join(', ');
     const cells = [
       task.name,

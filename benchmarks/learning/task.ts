@@ -14,6 +14,8 @@ export interface Mark {
   /** What needs no learning reaches this; absent where there is nothing to compare with. */
   floor?: number;
   mark: number;
+  /** Which side of the mark is right, where that is not the task's. */
+  better?: 'lower' | 'higher';
 }
 
 /** Something to learn, with its marks. */
