@@ -6,5 +6,6 @@ const conditions = ['ostinato-source', 'node', 'import', 'module', 'default'];
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: ['node', 'import', 'default'] } },
-  test: { include: ['**/*.test.ts'], testTimeout: 60_000, passWithNoTests: false },
+  // Generous, because a machine may be busy; no test waits without need.
+  test: { include: ['**/*.test.ts'], testTimeout: 180_000, hookTimeout: 120_000, passWithNoTests: false },
 });
