@@ -3,6 +3,7 @@ import { LineChart } from '../components/line-chart';
 import { Room } from '../components/room';
 import type { RivalName, RivalResult } from '../worker/laboratory/rivals';
 import { laboratory } from '../worker/laboratory-worker';
+import { CompareExercises } from './exercises/compare-exercises';
 
 const names: readonly RivalName[] = ['SimpleRNN', 'LSTM', 'GRU', 'Dense', 'Transformer'];
 const lengths = [10, 20, 40, 80];
@@ -81,6 +82,7 @@ export default function CompareRoom() {
           </section>
         </>
       )}
+      <CompareExercises />
     </Room>
   );
 }

@@ -4,6 +4,7 @@ import { LineChart } from '../components/line-chart';
 import { Room } from '../components/room';
 import { laboratory } from '../worker/laboratory-worker';
 import type { CellKind, GradientProfile } from '../worker/protocol';
+import { GradientsExercises } from './exercises/gradients-exercises';
 import { MemorySpan } from './memory-span';
 
 const equation = `∂hₜ/∂hₜ₋₁ = diag(1 − hₜ²) U
@@ -48,6 +49,7 @@ export default function GradientsRoom() {
       </div>
       <Explosion radius={radius} />
       <MemorySpan />
+      <GradientsExercises />
     </Room>
   );
 }

@@ -29,11 +29,6 @@ export function HandStep() {
           <Question key={t} label={`h${'₁₂₃'[t]}`} answer={state} />
         ))}
       </div>
-      <p>
-        And which of three stacked recurrent layers need <code>returnSequences</code>, if a Dense layer on top
-        says one thing about the whole sequence? All but the last: each layer below another one has to hand
-        over its state at every step.
-      </p>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { PaintedText } from '../components/painted-text';
 import { Room } from '../components/room';
 import { Shares } from '../components/shares';
 import { Unrolled, visible } from '../components/unrolled';
+import { InsideExercises } from './exercises/inside-exercises';
 import { HandStep } from './hand-step';
 import * as inside from './inside-state';
 import * as run from './training-run';
@@ -52,6 +53,7 @@ export default function InsideRoom() {
       )}
       {inside.inspection.value && <Opened />}
       <HandStep />
+      <InsideExercises />
     </Room>
   );
 }

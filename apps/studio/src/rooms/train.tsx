@@ -3,6 +3,7 @@ import { LineChart } from '../components/line-chart';
 import { Room } from '../components/room';
 import { rememberSetup, route } from '../route';
 import { readSetup, writeSetup } from '../worker/read-setup';
+import { TrainExercises } from './exercises/train-exercises';
 import { SetupPanel } from './setup-panel';
 import { setup } from './setup-state';
 import * as run from './training-run';
@@ -50,6 +51,7 @@ export default function TrainRoom() {
           )}
         </div>
       </div>
+      <TrainExercises />
     </Room>
   );
 }

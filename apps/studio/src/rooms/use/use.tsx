@@ -3,6 +3,7 @@ import { Room } from '../../components/room';
 import { rememberSetup, route } from '../../route';
 import type { Use } from '../../worker/protocol';
 import { readSetup, writeSetup } from '../../worker/read-setup';
+import { UseExercises } from '../exercises/use-exercises';
 import { setup } from '../setup-state';
 import * as run from '../training-run';
 import { Forecaster } from './forecaster';
@@ -38,6 +39,7 @@ export default function UseRoom() {
     >
       <NetworkChoice />
       {use && <Opened key={run.prepared.value?.summary} use={use} />}
+      <UseExercises />
     </Room>
   );
 }

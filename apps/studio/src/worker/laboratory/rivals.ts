@@ -64,9 +64,9 @@ export async function measureRival(name: RivalName, timeSteps: number, seed: num
 
 /** The largest network of its kind within the budget. */
 function fitting(name: RivalName, timeSteps: number, seed: number): LayersModel {
-  let best = build(name, 1, timeSteps, seed);
+  let best = buildRival(name, 1, timeSteps, seed);
   for (let size = 2; ; size++) {
-    const next = build(name, size, timeSteps, seed);
+    const next = buildRival(name, size, timeSteps, seed);
     if (next.countParams() > BUDGET) {
       next.dispose();
       return best;
@@ -76,7 +76,8 @@ function fitting(name: RivalName, timeSteps: number, seed: number): LayersModel 
   }
 }
 
-function build(name: RivalName, size: number, timeSteps: number, seed: number): LayersModel {
+/** A fresh network of one kind; `size` is its units, or a quarter of its width. */
+export function buildRival(name: RivalName, size: number, timeSteps: number, seed: number): LayersModel {
   const inputShape: [number, number] = [timeSteps, SYMBOLS];
   if (name === 'Transformer') return transformer(4 * size, timeSteps);
   const network = sequential({ seed });
