@@ -1,10 +1,9 @@
 import { useWasmSimd } from '@ostinato/backend-wasm-simd';
 import { batchSource, raggedDataset } from '@ostinato/data';
 import type { Sequential } from '@ostinato/layers';
-import { adam, fit } from '@ostinato/trainer';
 import type { RunContext, RunOutcome } from '../../commands/training-action';
 import { openRunFolder } from '../../run-folder/open-run-folder';
-import { runCallbacks } from '../../training/run-callbacks';
+import { type FittableRun, fitRun } from '../../training/fit-run';
 import { buildClassifier } from './build-classifier';
 import { type ClassifyOptions, fittingEpochs } from './classify-options';
 import { describeClassifier, describeEpoch } from './classify-report';
@@ -13,15 +12,11 @@ import { type ClassifiedIds, type PreparedTexts, prepareLabelledTexts } from './
 import { classifierConfig, saveClassifier } from './save-classifier';
 
 /** A run, from its options to its results. */
-export interface ClassifierRun {
+export interface ClassifierRun extends FittableRun {
   options: ClassifyOptions & { epochs: number };
   source: LabelledTexts;
   data: PreparedTexts;
   model: Sequential;
-  /** Loss and accuracy of each epoch. */
-  history: Record<string, number[]>;
-  /** Whether it was interrupted. */
-  stopped: boolean;
 }
 
 /**
@@ -50,32 +45,21 @@ export async function trainClassifier(options: ClassifyOptions, context: RunCont
   return { stopped: run.stopped, folder };
 }
 
-async function learn(run: ClassifierRun, folder: string, { reporter, signal }: RunContext): Promise<void> {
-  const { options, data, model } = run;
-  const { batchSize, epochs, seed } = options;
-  // Texts of like length share a batch, so that little is padded.
-  const train = batchSource(dataset(data.train), { batchSize, seed, bucketBatches: 20 });
-  const validation = batchSource(dataset(data.validation), { batchSize, shuffle: false });
-  const sizes = { epochs, stepsPerEpoch: train.stepsPerEpoch!, unit: 'texts', unitsPerStep: batchSize };
-  const onEpoch = (epoch: number, seconds: number) => describeEpoch(run, epoch, seconds, reporter);
-  try {
-    await fit(model, train, null, {
-      optimizer: adam(options.learningRate),
-      loss: 'sparseCategoricalCrossentropy',
-      metrics: ['accuracy'],
-      globalClipNorm: options.clipNorm,
-      onNonFinite: 'stop',
-      epochs,
-      seed,
-      signal,
-      validationData: validation,
-      callbacks: runCallbacks({ folder, reporter, sizes, history: run.history, onEpoch }),
-    });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    run.stopped = true;
-  }
-  reporter.finish();
+async function learn(run: ClassifierRun, folder: string, context: RunContext): Promise<void> {
+  const { options, data } = run;
+  const { batchSize, seed } = options;
+  const fitOptions = {
+    folder,
+    // Texts of like length share a batch, so that little is padded.
+    train: batchSource(dataset(data.train), { batchSize, seed, bucketBatches: 20 }),
+    validation: batchSource(dataset(data.validation), { batchSize, shuffle: false }),
+    unit: 'texts',
+    unitsPerStep: batchSize,
+    loss: 'sparseCategoricalCrossentropy',
+    metrics: ['accuracy'],
+    onEpoch: (epoch: number, seconds: number) => describeEpoch(run, epoch, seconds, context.reporter),
+  };
+  await fitRun(run, fitOptions, context);
 }
 
 function dataset({ rows, labels }: ClassifiedIds) {

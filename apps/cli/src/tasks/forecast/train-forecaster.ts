@@ -1,10 +1,9 @@
 import { useWasmSimd } from '@ostinato/backend-wasm-simd';
 import { batchSource, compareForecasts, type ForecastResult } from '@ostinato/data';
 import type { Sequential } from '@ostinato/layers';
-import { adam, fit } from '@ostinato/trainer';
 import type { RunContext, RunOutcome } from '../../commands/training-action';
 import { openRunFolder } from '../../run-folder/open-run-folder';
-import { runCallbacks } from '../../training/run-callbacks';
+import { type FittableRun, fitRun } from '../../training/fit-run';
 import { buildForecaster } from './build-forecaster';
 import { type ForecastOptions, fittingEpochs } from './forecast-options';
 import { describeEpoch, describeForecaster, describeResults } from './forecast-report';
@@ -14,17 +13,13 @@ import { type PreparedSeries, prepareSeries } from './prepare-series';
 import { forecasterConfig, saveForecaster } from './save-forecaster';
 
 /** A run, from its options to its results. */
-export interface ForecastRun {
+export interface ForecastRun extends FittableRun {
   options: ForecastOptions & { epochs: number };
   source: NamedSeries;
   data: PreparedSeries;
   model: Sequential;
-  /** Loss of each epoch, in squared units of the scaled series. */
-  history: Record<string, number[]>;
   /** Errors over the validation part, of the network and of what needs no learning, least first. */
   results: ForecastResult[];
-  /** Whether it was interrupted. */
-  stopped: boolean;
 }
 
 /**
@@ -60,29 +55,19 @@ export async function trainForecaster(options: ForecastOptions, context: RunCont
   return { stopped: run.stopped, folder };
 }
 
-async function learn(run: ForecastRun, folder: string, { reporter, signal }: RunContext): Promise<void> {
-  const { options, data, model } = run;
-  const { batchSize, epochs, seed } = options;
-  const train = batchSource(data.train, { batchSize, seed });
-  const sizes = { epochs, stepsPerEpoch: train.stepsPerEpoch!, unit: 'windows', unitsPerStep: batchSize };
-  const onEpoch = (epoch: number, seconds: number) => describeEpoch(run, epoch, seconds, reporter);
-  try {
-    await fit(model, train, null, {
-      optimizer: adam(options.learningRate),
-      loss: 'meanSquaredError',
-      globalClipNorm: options.clipNorm,
-      onNonFinite: 'stop',
-      epochs,
-      seed,
-      signal,
-      validationData: batchSource(data.validation, { batchSize, shuffle: false }),
-      callbacks: runCallbacks({ folder, reporter, sizes, history: run.history, onEpoch }),
-    });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    run.stopped = true;
-  }
-  reporter.finish();
+async function learn(run: ForecastRun, folder: string, context: RunContext): Promise<void> {
+  const { options, data } = run;
+  const { batchSize, seed } = options;
+  const fitOptions = {
+    folder,
+    train: batchSource(data.train, { batchSize, seed }),
+    validation: batchSource(data.validation, { batchSize, shuffle: false }),
+    unit: 'windows',
+    unitsPerStep: batchSize,
+    loss: 'meanSquaredError',
+    onEpoch: (epoch: number, seconds: number) => describeEpoch(run, epoch, seconds, context.reporter),
+  };
+  await fitRun(run, fitOptions, context);
 }
 
 async function compare({ options, source, data, model }: ForecastRun): Promise<ForecastResult[]> {

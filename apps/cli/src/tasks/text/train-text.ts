@@ -1,12 +1,11 @@
 import { useWasmSimd } from '@ostinato/backend-wasm-simd';
 import { parallelStreams } from '@ostinato/data';
 import type { Sequential } from '@ostinato/layers';
-import { adam, cosineDecay, fit, sparseCategoricalCrossentropy } from '@ostinato/trainer';
+import { cosineDecay, sparseCategoricalCrossentropy } from '@ostinato/trainer';
 import type { RunContext, RunOutcome } from '../../commands/training-action';
 import { openRunFolder } from '../../run-folder/open-run-folder';
-import { grouped } from '../../terminal/format-numbers';
 import type { NamedText } from '../../text/default-text';
-import { runCallbacks } from '../../training/run-callbacks';
+import { type FittableRun, fitRun } from '../../training/fit-run';
 import { buildLanguageModel } from './build-language-model';
 import { loadText } from './load-text';
 import { fittingBatchSize, type PreparedText, prepareText } from './prepare-text';
@@ -16,15 +15,11 @@ import { fittingEpochs, type TextOptions } from './text-options';
 import { epochLine, introduction } from './text-report';
 
 /** A text run, from its options to its results. */
-export interface TextRun {
+export interface TextRun extends FittableRun {
   options: TextOptions & { epochs: number };
   source: NamedText;
   data: PreparedText;
   model: Sequential;
-  /** Loss and validation loss of each epoch. */
-  history: Record<string, number[]>;
-  /** Whether it was interrupted. */
-  stopped: boolean;
 }
 
 /**
@@ -44,46 +39,27 @@ export async function trainText(options: TextOptions, context: RunContext): Prom
   await useWasmSimd();
   introduction(run, context.reporter);
   await learn(run, folder, context);
-  context.reporter.finish();
   sampleTexts(run, context);
   await saveTextRun(folder, run, context.reporter);
   return { stopped: run.stopped, folder };
 }
 
 /** Trains until the last epoch or the signal, and notes each epoch. */
-async function learn(run: TextRun, folder: string, { reporter, signal }: RunContext): Promise<void> {
-  const { options, data, model } = run;
-  const { batchSize, timeSteps, epochs, seed } = options;
+async function learn(run: TextRun, folder: string, context: RunContext): Promise<void> {
+  const { options, data } = run;
+  const { batchSize, timeSteps, epochs } = options;
   const train = parallelStreams(data.train, { batchSize, timeSteps });
   const validationBatch = fittingBatchSize(data.validation.length, batchSize, timeSteps);
-  const validation = parallelStreams(data.validation, { batchSize: validationBatch, timeSteps });
-  const sizes = {
-    epochs,
-    stepsPerEpoch: train.stepsPerEpoch!,
+  const decaySteps = epochs * train.stepsPerEpoch!;
+  const fitOptions = {
+    folder,
+    train,
+    validation: parallelStreams(data.validation, { batchSize: validationBatch, timeSteps }),
     unit: 'characters',
     unitsPerStep: batchSize * timeSteps,
+    loss: sparseCategoricalCrossentropy({ fromLogits: true }),
+    learningRate: cosineDecay({ initial: options.learningRate, decaySteps, alpha: 0.05 }),
+    onEpoch: (epoch: number, seconds: number) => epochLine(run, epoch, seconds, context.reporter),
   };
-  const decaySteps = epochs * train.stepsPerEpoch!;
-  const onEpoch = (epoch: number, seconds: number) => epochLine(run, epoch, seconds, reporter);
-  try {
-    await fit(model, train, null, {
-      optimizer: adam({
-        learningRate: cosineDecay({ initial: options.learningRate, decaySteps, alpha: 0.05 }),
-      }),
-      loss: sparseCategoricalCrossentropy({ fromLogits: true }),
-      globalClipNorm: options.clipNorm,
-      onNonFinite: 'stop',
-      epochs,
-      seed,
-      signal,
-      validationData: validation,
-      callbacks: runCallbacks({ folder, reporter, sizes, history: run.history, onEpoch }),
-    });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    run.stopped = true;
-    reporter.say('stopped', `Stopped after ${grouped(run.history.loss?.length ?? 0)} whole epochs.`, {
-      stopped: true,
-    });
-  }
+  await fitRun(run, fitOptions, context);
 }

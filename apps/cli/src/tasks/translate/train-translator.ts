@@ -1,10 +1,9 @@
 import { useWasmSimd } from '@ostinato/backend-wasm-simd';
 import { batchSource } from '@ostinato/data';
 import type { LayersModel } from '@ostinato/layers';
-import { adam, fit } from '@ostinato/trainer';
 import type { RunContext, RunOutcome } from '../../commands/training-action';
 import { openRunFolder } from '../../run-folder/open-run-folder';
-import { runCallbacks } from '../../training/run-callbacks';
+import { type FittableRun, fitRun } from '../../training/fit-run';
 import { buildTranslator } from './build-translator';
 import { loadPairs, type NamedPairs, type PreparedPairs, preparePairs } from './prepare-pairs';
 import { saveTranslator, translatorConfig } from './save-translator';
@@ -12,17 +11,13 @@ import { fittingEpochs, type TranslateOptions } from './translate-options';
 import { describeEpoch, describeExamples, describeTranslator } from './translate-report';
 
 /** A run, from its options to its results. */
-export interface TranslateRun {
+export interface TranslateRun extends FittableRun {
   options: TranslateOptions & { epochs: number };
   source: NamedPairs;
   data: PreparedPairs;
   model: LayersModel;
-  /** Loss and accuracy per character of each epoch. */
-  history: Record<string, number[]>;
   /** Share of validation pairs that are translated without a mistake. */
   exact?: number;
-  /** Whether it was interrupted. */
-  stopped: boolean;
 }
 
 /**
@@ -52,28 +47,18 @@ export async function trainTranslator(options: TranslateOptions, context: RunCon
   return { stopped: run.stopped, folder };
 }
 
-async function learn(run: TranslateRun, folder: string, { reporter, signal }: RunContext): Promise<void> {
-  const { options, data, model } = run;
-  const { batchSize, epochs, seed } = options;
-  const train = batchSource(data.train, { batchSize, seed, bucketBatches: 20 });
-  const sizes = { epochs, stepsPerEpoch: train.stepsPerEpoch!, unit: 'pairs', unitsPerStep: batchSize };
-  const onEpoch = (epoch: number, seconds: number) => describeEpoch(run, epoch, seconds, reporter);
-  try {
-    await fit(model, train, null, {
-      optimizer: adam(options.learningRate),
-      loss: 'sparseCategoricalCrossentropy',
-      weightedMetrics: ['accuracy'],
-      globalClipNorm: options.clipNorm,
-      onNonFinite: 'stop',
-      epochs,
-      seed,
-      signal,
-      validationData: batchSource(data.validation, { batchSize, shuffle: false }),
-      callbacks: runCallbacks({ folder, reporter, sizes, history: run.history, onEpoch }),
-    });
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    run.stopped = true;
-  }
-  reporter.finish();
+async function learn(run: TranslateRun, folder: string, context: RunContext): Promise<void> {
+  const { options, data } = run;
+  const { batchSize, seed } = options;
+  const fitOptions = {
+    folder,
+    train: batchSource(data.train, { batchSize, seed, bucketBatches: 20 }),
+    validation: batchSource(data.validation, { batchSize, shuffle: false }),
+    unit: 'pairs',
+    unitsPerStep: batchSize,
+    loss: 'sparseCategoricalCrossentropy',
+    weightedMetrics: ['accuracy'],
+    onEpoch: (epoch: number, seconds: number) => describeEpoch(run, epoch, seconds, context.reporter),
+  };
+  await fitRun(run, fitOptions, context);
 }
