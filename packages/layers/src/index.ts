@@ -29,3 +29,5 @@ export { type ModelArtifacts, toTopology } from './model/to-artifacts';
 export { RNN } from './recurrent/rnn';
 export { RNNCell } from './recurrent/rnn-cell';
 export * as regularizers from './regularizers';
+export { type PackedSequence, packPaddedSequence, padPackedSequence } from './sequences/packed-sequence';
+export { padSequence, unpadSequence } from './sequences/pad-sequence';

@@ -36,11 +36,16 @@ export {
   LayerVariable,
   layers,
   type ModelArgs,
+  type PackedSequence,
+  packPaddedSequence,
+  padPackedSequence,
+  padSequence,
   RNN,
   regularizers,
   type SequentialArgs,
   type Shape,
   SymbolicTensor,
+  unpadSequence,
 } from '@ostinato/layers';
 export {
   BpeTokenizer,
