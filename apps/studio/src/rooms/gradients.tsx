@@ -20,6 +20,7 @@ export const cellVoices: Record<CellKind, { name: string; voice: string }> = {
 export default function GradientsRoom() {
   const [length, setLength] = useState(50);
   const [radius, setRadius] = useState(1);
+  const [keep, setKeep] = useState(4);
   return (
     <Room
       title="Gradients"
@@ -43,9 +44,22 @@ export default function GradientsRoom() {
             format={(value) => value.toFixed(2)}
             onChange={setRadius}
           />
-          <p>Fresh networks of 32 units, before any training; measured anew at each change.</p>
+          <Slider
+            label="Bias of the gate that keeps"
+            value={keep}
+            min={0}
+            max={6}
+            step={0.5}
+            format={(value) => `${value}, keeps ${(100 / (1 + Math.exp(-value))).toFixed(0)} %`}
+            onChange={setKeep}
+          />
+          <p>
+            Networks of 32 units before any training, measured anew at each change. The gate that keeps is the
+            forget gate of an LSTM and the update gate of a GRU: at bias 0 both forget half of their state at
+            every step, and training has to open them.
+          </p>
         </section>
-        <Profiles length={length} radius={radius} />
+        <Profiles length={length} radius={radius} keep={keep} />
       </div>
       <Explosion radius={radius} />
       <MemorySpan />
@@ -54,15 +68,15 @@ export default function GradientsRoom() {
   );
 }
 
-function Profiles({ length, radius }: { length: number; radius: number }) {
+function Profiles({ length, radius, keep }: { length: number; radius: number; keep: number }) {
   const [profiles, setProfiles] = useState<GradientProfile[]>([]);
   useEffect(() => {
     let wanted = true;
-    void laboratory.gradients(length, radius, 1).then((measured) => wanted && setProfiles(measured));
+    void laboratory.gradients(length, radius, keep, 1).then((measured) => wanted && setProfiles(measured));
     return () => {
       wanted = false;
     };
-  }, [length, radius]);
+  }, [length, radius, keep]);
   if (profiles.length === 0) return <p class="loading">Measuring …</p>;
   const steps = profiles[0]?.norms.map((_, t) => t + 1) ?? [];
   // A logarithmic axis has no place for zero.

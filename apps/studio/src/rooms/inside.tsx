@@ -11,7 +11,8 @@ import * as inside from './inside-state';
 import * as run from './training-run';
 
 const equation = `i, f, o = σ(W xₜ + U hₜ₋₁ + b)
-cₜ = f ⊙ cₜ₋₁ + i ⊙ tanh(…)    hₜ = o ⊙ tanh(cₜ)`;
+cₜ = f ⊙ cₜ₋₁ + i ⊙ tanh(…)
+hₜ = o ⊙ tanh(cₜ)`;
 
 /** Step through a sequence and see what a network remembers. */
 export default function InsideRoom() {

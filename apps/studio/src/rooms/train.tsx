@@ -90,6 +90,13 @@ function Controls({ busy }: { busy: boolean }) {
           </button>
         )}
       </div>
+      {phase === 'idle' && (
+        <p>
+          Nothing is trained yet. “Train” builds the network and lets it learn on this machine, in a worker
+          beside the page: the loss appears here as it falls, with what needs no learning as dashed lines, and
+          after each epoch what the network says by then.
+        </p>
+      )}
       {progress && (
         <>
           <progress value={progress.step} max={total} aria-label="Steps made" />

@@ -103,7 +103,7 @@ export interface Suggestion {
 export interface Judgement {
   /** Probability of each class. */
   shares: number[];
-  /** The word, whether it was among those learned from, and what the likeliest class loses without it. */
+  /** The word, whether it was among those learned from, and by how much the log odds of the likeliest class fall without it. */
   words: { word: string; known: boolean; share: number }[];
 }
 

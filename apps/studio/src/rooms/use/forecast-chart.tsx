@@ -1,5 +1,5 @@
 import type { TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Forecast } from '../../worker/protocol';
 
 interface ForecastChartProps {
@@ -24,6 +24,8 @@ export function ForecastChart({ name, history, forecast, draggable, onChange }: 
     const room = 0.35 * (most - least || 1);
     return [least >= 0 ? Math.max(0, least - room) : least - room, most + room];
   }, [name, history.length]);
+  // Where the chart is wider than the screen, its end is what matters.
+  useEffect(() => svg.current?.parentElement?.scrollTo({ left: WIDTH }), []);
   const steps = history.length + (forecast?.median.length ?? 0);
   const x = (t: number) => LEFT + ((WIDTH - LEFT - 12) * t) / Math.max(1, steps - 1);
   const y = (value: number) => HEIGHT - 24 - ((HEIGHT - 40) * (value - low)) / (high - low);
@@ -68,7 +70,7 @@ export function ForecastChart({ name, history, forecast, draggable, onChange }: 
         {[0, 0.25, 0.5, 0.75, 1].map((part) => (
           <g key={part} class="grid">
             <path d={`M${LEFT} ${y(low + part * (high - low))}H${WIDTH - 12}`} />
-            <text x={LEFT - 6} y={y(low + part * (high - low)) + 4}>
+            <text class="label" x={LEFT - 6} y={y(low + part * (high - low)) + 4}>
               {Math.round(low + part * (high - low))}
             </text>
           </g>

@@ -8,6 +8,7 @@ export function Sentiment({ classNames, example }: { classNames: readonly string
   const [text, setText] = useState(example);
   const { answer, trouble } = useAnswer(() => trainingWorker.classify(text), [text]);
   const best = answer ? answer.shares.indexOf(Math.max(...answer.shares)) : -1;
+  const most = Math.max(1, ...(answer?.words.map(({ share }) => Math.abs(share)) ?? []));
   const unknown = answer?.words.filter(({ known }) => !known).map(({ word }) => `“${word}”`) ?? [];
   return (
     <section class="panel">
@@ -35,15 +36,15 @@ export function Sentiment({ classNames, example }: { classNames: readonly string
                 <span
                   key={index}
                   class={`${share < 0 ? 'cold' : 'warm'}${known ? '' : ' unknown'}`}
-                  style={{ '--share': `${Math.round(100 * Math.min(1, Math.abs(share)))}%` }}
+                  style={{ '--share': `${Math.round((100 * Math.abs(share)) / most)}%` }}
                 >
-                  {word} <small>{(100 * share).toFixed(0)}</small>
+                  {word} <small>{share.toFixed(1)}</small>
                 </span>
               ))}
             </p>
             <p>
-              Under each word: by how many points “{classNames[best]}” falls if the word is left out; below
-              zero it rises.
+              Under each word: by how much the log odds of “{classNames[best]}” fall if the word is left out;
+              below zero they rise.
               {unknown.length > 0 && ` Not among the words it has learned: ${unknown.join(', ')}.`}
             </p>
           </div>

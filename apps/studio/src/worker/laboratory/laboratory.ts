@@ -13,9 +13,9 @@ import { stackOfThree } from './stack-of-three';
 export class Laboratory {
   readonly #ready = useWasmSimd();
 
-  async gradients(length: number, radius: number, seed: number): Promise<GradientProfile[]> {
+  async gradients(length: number, radius: number, keep: number, seed: number): Promise<GradientProfile[]> {
     await this.#ready;
-    return gradientProfiles(length, radius, seed);
+    return gradientProfiles(length, radius, keep, seed);
   }
 
   async explode(radius: number, clip: number, seed: number): Promise<number[]> {

@@ -8,8 +8,8 @@ interface Judge {
 }
 
 /**
- * Probabilities of the classes, and the share of each word: the probability that the likeliest class loses when the
- * word is left out. All shortened texts are read in one batch.
+ * Probabilities of the classes, and the share of each word: by how much the log odds of the likeliest class
+ * fall when the word is left out. All shortened texts are read in one batch.
  */
 export function judge(text: string, { classify, knows }: Judge): Judgement {
   const words = text.split(/\s+/).filter((word) => word !== '');
@@ -22,7 +22,14 @@ export function judge(text: string, { classify, knows }: Judge): Judgement {
     words: words.map((word, index) => ({
       word,
       known: knows(word),
-      share: (shares[best] ?? 0) - (shortened[index]?.[best] ?? 0),
+      share: logOdds(shares, best) - logOdds(shortened[index] ?? [], best),
     })),
   };
+}
+
+/** Of one class against all others together; their sum is exact where one minus the share is not. */
+function logOdds(shares: readonly number[], index: number): number {
+  const others = shares.reduce((sum, share, other) => (other === index ? sum : sum + share), 0);
+  const smallest = 1e-30;
+  return Math.log((shares[index] ?? 0) + smallest) - Math.log(others + smallest);
 }
