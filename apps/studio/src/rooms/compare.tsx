@@ -17,7 +17,7 @@ export default function CompareRoom() {
     setResults([]);
     for (const timeSteps of lengths) {
       for (const name of names) {
-        const result = await laboratory.rival(name, timeSteps, 1);
+        const result = await laboratory().rival(name, timeSteps, 1);
         setResults((before) => [...before, result]);
       }
     }

@@ -72,7 +72,9 @@ function Profiles({ length, radius, keep }: { length: number; radius: number; ke
   const [profiles, setProfiles] = useState<GradientProfile[]>([]);
   useEffect(() => {
     let wanted = true;
-    void laboratory.gradients(length, radius, keep, 1).then((measured) => wanted && setProfiles(measured));
+    void laboratory()
+      .gradients(length, radius, keep, 1)
+      .then((measured) => wanted && setProfiles(measured));
     return () => {
       wanted = false;
     };
@@ -111,7 +113,7 @@ function Explosion({ radius }: { radius: number }) {
   const [busy, setBusy] = useState(false);
   async function train() {
     setBusy(true);
-    setLosses(await laboratory.explode(radius, clipped ? 1 : 0, 1));
+    setLosses(await laboratory().explode(radius, clipped ? 1 : 0, 1));
     setBusy(false);
   }
   const highest = losses.reduce((most, loss) => (loss > most || Number.isNaN(loss) ? loss : most), 0);

@@ -22,7 +22,7 @@ export function MemorySpan() {
     setResults([]);
     for (const timeSteps of lengths) {
       for (const [cell] of cells) {
-        const result = await laboratory.memory(cell, timeSteps, 1);
+        const result = await laboratory().memory(cell, timeSteps, 1);
         setResults((before) => [...before, result]);
       }
     }

@@ -1,7 +1,12 @@
-import { wrap } from 'comlink';
+import { type Remote, wrap } from 'comlink';
 import type { Laboratory } from './laboratory/laboratory';
 
-const worker = new Worker(new URL('./laboratory/laboratory.worker.ts', import.meta.url), { type: 'module' });
+let started: Remote<Laboratory> | undefined;
 
-/** The worker in which experiments run; whoever imports this starts it. */
-export const laboratory = wrap<Laboratory>(worker);
+/** The worker in which experiments run; it starts when it is first asked for. */
+export function laboratory(): Remote<Laboratory> {
+  started ??= wrap<Laboratory>(
+    new Worker(new URL('./laboratory/laboratory.worker.ts', import.meta.url), { type: 'module' }),
+  );
+  return started;
+}

@@ -16,7 +16,7 @@ export function CompareExercises() {
         choices={names}
         check={async (choice) => {
           const name = names[choice] ?? 'Dense';
-          const difference = await laboratory.blindness(name, 1);
+          const difference = await laboratory().blindness(name, 1);
           const right = difference < ROUNDING;
           return {
             right,
@@ -28,7 +28,7 @@ export function CompareExercises() {
         question="Can the Dense network learn which of two signals came first, if it is trained long enough? Sequences of 10 steps; guessing is right in 25 % of all cases."
         choices={['yes', 'half of it', 'no, it guesses']}
         check={async (choice) => {
-          const { accuracy } = await laboratory.rival('Dense', 10, 2);
+          const { accuracy } = await laboratory().rival('Dense', 10, 2);
           const found = accuracy > 0.9 ? 0 : accuracy > 0.4 ? 1 : 2;
           return {
             right: found === choice,

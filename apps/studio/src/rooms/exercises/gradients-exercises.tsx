@@ -23,7 +23,7 @@ export function GradientsExercises() {
         question="Why does a SimpleRNN lose a long document? Of the gradient at the last of 100 words, which share reaches the first one? (Spectral radius 1)"
         choices={powers.map((power) => `about 1e${power}`)}
         check={async (choice) => {
-          const profiles = await laboratory.gradients(100, 1, 1, 1);
+          const profiles = await laboratory().gradients(100, 1, 1, 1);
           const share = profiles.find(({ cell }) => cell === 'simpleRNN')?.norms[0] ?? Number.NaN;
           const exponent = Math.log10(share || Number.MIN_VALUE);
           const distances = powers.map((power) => Math.abs(power - exponent));
@@ -37,7 +37,7 @@ export function GradientsExercises() {
         question="Name a spectral radius at which the gradient of a SimpleRNN is larger at the first of 50 steps than at the last."
         check={async (answer) => {
           if (!(answer > 0 && answer <= 10)) return { right: false, because: 'A radius between 0 and 10.' };
-          const profiles = await laboratory.gradients(50, answer, 1, 1);
+          const profiles = await laboratory().gradients(50, answer, 1, 1);
           const share = profiles.find(({ cell }) => cell === 'simpleRNN')?.norms[0] ?? Number.NaN;
           return {
             right: share > 1,

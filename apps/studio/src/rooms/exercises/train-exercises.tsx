@@ -22,7 +22,7 @@ export function TrainExercises() {
         }
         choices={['none', 'the lowest', 'the two lower ones', 'all three']}
         check={async (choice) => {
-          const { shape, trouble } = await laboratory.stack(stacks[choice] ?? []);
+          const { shape, trouble } = await laboratory().stack(stacks[choice] ?? []);
           if (trouble) return { right: false, because: `The library answers: ${trouble}` };
           const right = shape === '[batch, 1]';
           return {
@@ -34,7 +34,7 @@ export function TrainExercises() {
       <Exercise
         question="An LSTM layer of 10 units reads 5 features. How many parameters has it? (Four gates, each with W, U and b.)"
         check={async (answer) => {
-          const parameters = await laboratory.parameters('lstm', 5, 10);
+          const parameters = await laboratory().parameters('lstm', 5, 10);
           return parameters === answer
             ? {
                 right: true,

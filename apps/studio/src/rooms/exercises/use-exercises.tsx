@@ -11,7 +11,7 @@ export function UseExercises() {
       <Exercise
         question="A network gives three symbols 60, 30 and 10 %. With temperature 0.5, in how many of 100 draws comes the first one?"
         check={async (answer) => {
-          const [first = 0] = await laboratory.draw(PROBABILITIES, { temperature: 0.5 }, DRAWS);
+          const [first = 0] = await laboratory().draw(PROBABILITIES, { temperature: 0.5 }, DRAWS);
           const percent = (100 * first) / DRAWS;
           const right = Math.abs(answer - percent) < 2;
           return {
@@ -26,7 +26,7 @@ export function UseExercises() {
         question="The same three symbols with top-p 0.8: which can still be drawn?"
         choices={['the first', 'the first two', 'all three']}
         check={async (choice) => {
-          const counts = await laboratory.draw(PROBABILITIES, { topP: 0.8 }, DRAWS);
+          const counts = await laboratory().draw(PROBABILITIES, { topP: 0.8 }, DRAWS);
           return {
             right: counts.filter((count) => count > 0).length === choice + 1,
             because: `Drawn 20,000 times here: ${counts.join(', ')}. The fewest symbols that hold 80 % stay.`,
