@@ -3,18 +3,14 @@ import { Slider } from '../components/field';
 import { LineChart } from '../components/line-chart';
 import { Room } from '../components/room';
 import { laboratory } from '../worker/laboratory-worker';
-import type { CellKind, GradientProfile } from '../worker/protocol';
+import type { GradientProfile } from '../worker/protocol';
+import { cellVoices } from './cell-voices';
+import { CopySpan } from './copy-span';
 import { GradientsExercises } from './exercises/gradients-exercises';
 import { MemorySpan } from './memory-span';
 
 const equation = `∂hₜ/∂hₜ₋₁ = diag(1 − hₜ²) U
 ∂L/∂h₁ = ∂L/∂hₙ · ∏ ∂hₜ/∂hₜ₋₁`;
-
-export const cellVoices: Record<CellKind, { name: string; voice: string }> = {
-  simpleRNN: { name: 'SimpleRNN', voice: 'voice-1' },
-  lstm: { name: 'LSTM', voice: 'voice-2' },
-  gru: { name: 'GRU', voice: 'voice-3' },
-};
 
 /** Gradients that vanish, explode, and are tamed. */
 export default function GradientsRoom() {
@@ -45,7 +41,7 @@ export default function GradientsRoom() {
             onChange={setRadius}
           />
           <Slider
-            label="Bias of the gate that keeps"
+            label="Keep gate’s bias"
             value={keep}
             min={0}
             max={6}
@@ -63,6 +59,7 @@ export default function GradientsRoom() {
       </div>
       <Explosion radius={radius} />
       <MemorySpan />
+      <CopySpan />
       <GradientsExercises />
     </Room>
   );

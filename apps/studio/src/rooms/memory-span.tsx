@@ -32,7 +32,7 @@ export function MemorySpan() {
     results.find((result) => result.cell === cell && result.timeSteps === timeSteps)?.error;
   return (
     <section class="panel">
-      <h2>How far back each remembers</h2>
+      <h2>How far back each remembers: sums</h2>
       <p>
         The adding problem: of a row of random numbers two are marked, the answer is their sum. Each cell gets
         400 steps of Adam at each length. Mean squared error; guessing gets {GUESSING.toFixed(3)}, below 0.02

@@ -1,6 +1,7 @@
 import { createRandom, type SampleOptions, sampleToken } from '@ostinato/data';
 import { useWasmSimd } from 'ostinato';
 import type { CellKind, GradientProfile } from '../protocol';
+import { type CopyResult, copySpan } from './copy-span';
 import { explodingRun } from './exploding-run';
 import { gradientProfiles } from './gradient-profiles';
 import { type MemoryResult, memorySpan } from './memory-span';
@@ -26,6 +27,11 @@ export class Laboratory {
   async memory(cell: CellKind, timeSteps: number, seed: number): Promise<MemoryResult> {
     await this.#ready;
     return memorySpan(cell, timeSteps, seed);
+  }
+
+  async copy(cell: CellKind, delay: number, seed: number): Promise<CopyResult> {
+    await this.#ready;
+    return copySpan(cell, delay, seed);
   }
 
   async rival(name: RivalName, timeSteps: number, seed: number): Promise<RivalResult> {

@@ -76,10 +76,10 @@ function fitting(name: RivalName, timeSteps: number, seed: number): LayersModel 
   }
 }
 
-/** A fresh network of one kind; `size` is its units, or a quarter of its width. */
+/** A fresh network of one kind; `size` is its units, a quarter of a Dense net's width, or half of a Transformer's. */
 export function buildRival(name: RivalName, size: number, timeSteps: number, seed: number): LayersModel {
   const inputShape: [number, number] = [timeSteps, SYMBOLS];
-  if (name === 'Transformer') return transformer(4 * size, timeSteps);
+  if (name === 'Transformer') return transformer(2 * size, timeSteps);
   const network = sequential({ seed });
   if (name === 'Dense') {
     // Each step by itself, then the mean: no memory of what came before.
