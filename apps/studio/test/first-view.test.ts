@@ -44,7 +44,7 @@ browserDescribe('the studio at first sight', () => {
     const { page } = await studio.open('gradients');
     const nameless = await page.evaluate(`
       [...document.querySelectorAll('input, select, textarea, button, canvas, meter, svg[role=img]')]
-        .filter((each) => !each.closest('label') && !each.textContent.trim() && !each.getAttribute('aria-label'))
+        .filter((each) => !each.closest('label, [aria-hidden=true]') && !each.textContent.trim() && !each.getAttribute('aria-label'))
         .map((each) => each.outerHTML)`);
     expect(nameless).toEqual([]);
     await page.close();

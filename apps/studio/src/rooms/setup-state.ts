@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
+import { route } from '../route';
 import type { Setup } from '../worker/protocol';
-import { defaultSetup } from '../worker/read-setup';
+import { readSetup } from '../worker/read-setup';
 
-/** The set-up that the rooms share. */
-export const setup = signal<Setup>(defaultSetup);
+/** The set-up that the rooms share; at first the one of the address. */
+export const setup = signal<Setup>(readSetup(route.value.parameters));
 
 /** Changes a part of the set-up. */
 export function change(part: Partial<Setup>): void {
