@@ -1,4 +1,4 @@
-import { expandDims, gather, slice, type Tensor, tensor1d, tidy } from '@tensorflow/tfjs-core';
+import { expandDims, gather, slice, type Tensor, tensor1d } from '@tensorflow/tfjs-core';
 import { ArgumentError, requireInteger } from '../check-argument';
 import type { Batch, TensorInputs } from './batch';
 import type { DataSource, SourceState } from './data-source';
@@ -142,15 +142,12 @@ export class ArraySource implements DataSource {
   #cut(cut: (part: Tensor) => Tensor): Batch {
     const { x, y, sampleWeight, mask } = this.parts;
     const cutAll = (tensors: Tensor[]) => (tensors.length > 0 ? tensors.map(cut) : null);
-    return tidy(
-      () =>
-        ({
-          x: x.map(cut),
-          y: cutAll(y),
-          sampleWeight: cutAll(sampleWeight),
-          mask: cutAll(mask),
-        }) as never,
-    ) as Batch;
+    return {
+      x: x.map(cut),
+      y: cutAll(y) ?? undefined,
+      sampleWeight: cutAll(sampleWeight),
+      mask: cutAll(mask),
+    };
   }
 }
 

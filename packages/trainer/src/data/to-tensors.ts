@@ -78,7 +78,7 @@ export function toTensors(caller: string, argument: string, value: TensorInputs)
     value.length > 0 &&
     value.every((item) => item instanceof Tensor || isNumberBlock(item));
   if (!several) return [toTensor(caller, argument, value as TensorInput)];
-  return tidy(() =>
-    (value as (Tensor | NumberBlock)[]).map((item, i) => toTensor(caller, `${argument}[${i}]`, item)),
-  );
+  const items = value as (Tensor | NumberBlock)[];
+  const convert = () => items.map((item, i) => toTensor(caller, `${argument}[${i}]`, item));
+  return items.every((item) => item instanceof Tensor) ? convert() : tidy(convert);
 }
