@@ -7,7 +7,7 @@ const arrows = {
   cells: ['ops'],
   layers: ['ops', 'cells'],
   trainer: ['ops'],
-  formats: ['layers'],
+  formats: [],
   'backend-wasm-simd': ['kernels', 'ops'],
 };
 
