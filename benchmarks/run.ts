@@ -1,5 +1,5 @@
 // Prints the reference workloads, ours beside the peers, in one interleaved run.
-// node run.ts [--only toy,char-lstm] [--task train|predict] [--rounds 5] [--peers ostinato,tfjs-layers]
+// node run.ts [--only toy,char-lstm] [--task train|predict] [--rounds 5] [--peers ostinato,tfjs-layers] [--base wide]
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -16,16 +16,18 @@ const { values } = parseArgs({
     task: { type: 'string', default: 'train,predict' },
     rounds: { type: 'string', default: '5' },
     peers: { type: 'string', default: '' },
+    base: { type: 'string', default: 'relaxed' },
     python: { type: 'string', default: '/usr/bin/python3' },
   },
 });
 
 const file = (name: string) => fileURLToPath(new URL(`contenders/${name}`, import.meta.url));
-const ours = 'ostinato relaxed';
+const ours = `ostinato ${values.base}`;
 const peersFolder = fileURLToPath(new URL('peers', import.meta.url));
 const onnxFolder = mkdtempSync(join(tmpdir(), 'ostinato-onnx-'));
 const all = [
-  new Contender(ours, process.execPath, [file('ostinato.ts'), 'relaxed']),
+  new Contender('ostinato relaxed', process.execPath, [file('ostinato.ts'), 'relaxed']),
+  new Contender('ostinato wide', process.execPath, [file('ostinato.ts'), 'wide']),
   new Contender('ostinato plain', process.execPath, [file('ostinato.ts'), 'plain']),
   new Contender('tfjs-layers wasm', process.execPath, [file('tfjs-layers.ts'), 'wasm']),
   new Contender('tfjs-layers cpu', process.execPath, [file('tfjs-layers.ts'), 'cpu']),
@@ -47,7 +49,9 @@ const all = [
 console.log(
   `${cpus()[0]?.model.trim()}, ${cpus().length} cores; Node ${process.version}; every contender on one thread.`,
 );
-console.log('Median ms (± half the quartile distance); ×: that contender’s time / ours with relaxed SIMD.\n');
+console.log(
+  `Median ms (± half the quartile distance); ×: that contender’s time / ours with ${values.base} SIMD.\n`,
+);
 
 // The files that onnxruntime reads come from PyTorch; without it those rows say so.
 spawnSync(values.python, [file('export_onnx.py'), onnxFolder, ...values.only.split(',')], {

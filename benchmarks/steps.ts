@@ -30,7 +30,8 @@ const contender = (variant: string) =>
     file('peers'),
   ]);
 const ours = new Contender('ostinato', process.execPath, [file('contenders/ostinato-step.ts')]);
-const all = [ours, contender('node'), contender('web')];
+const wide = new Contender('ostinato wide', process.execPath, [file('contenders/ostinato-step.ts'), 'wide']);
+const all = [ours, wide, contender('node'), contender('web')];
 
 console.log(
   'One step, batch 1, 64 features, Dense(64) on top: median µs; ×: that contender’s time / ours.\n',

@@ -1,4 +1,5 @@
 // One step of a cell with a Dense layer on top, batch 1, through the kernels package: no tensors.
+// `wide` as argument: with registers of 256 bits.
 import { Arena, prepareGru, prepareLstm, prepareSimpleRnn } from '@ostinato/kernels';
 import { serve } from '../serve.ts';
 import { STEP_WIDTH, stepShape, stepsPerIteration } from '../step.ts';
@@ -9,11 +10,13 @@ const cells = {
   gru: { prepare: prepareGru, gates: 3 },
 };
 
-await serve('ostinato kernels', async (name) => {
+const wide = process.argv[2] === 'wide';
+
+await serve(`ostinato kernels${wide ? ', wide' : ''}`, async (name) => {
   const { kind, units } = stepShape(name);
   const { prepare, gates } = cells[kind];
   const wave = (length: number) => Float32Array.from({ length }, (_, i) => Math.sin(i) / 8);
-  const arena = await Arena.create();
+  const arena = await Arena.create({ wide });
   const cell = prepare(
     arena,
     {

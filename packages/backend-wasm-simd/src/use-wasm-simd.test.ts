@@ -1,5 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { supportsRelaxedSimd } from '@ostinato/kernels';
+import { supportsRelaxedSimd, supportsWide } from '@ostinato/kernels';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, test, vi } from 'vitest';
 import { useWasmSimd, WasmBackendError } from './index';
@@ -87,11 +87,26 @@ describe('useWasmSimd', () => {
     const x = tf.tensor([[1, 1 + 2 ** -12]]);
     const y = tf.tensor([[-1 - 2 ** -11], [1 + 2 ** -12]]);
     const difference = () => tf.matMul(x, y).dataSync()[0];
-    expect(await useWasmSimd({ relaxed: false })).toEqual({ relaxed: false });
+    expect(await useWasmSimd({ relaxed: false })).toMatchObject({ relaxed: false });
     expect(difference()).toBe(0);
-    expect(await useWasmSimd()).toEqual({ relaxed: false });
-    expect(await useWasmSimd({ relaxed: true })).toEqual({ relaxed: true });
+    expect(await useWasmSimd()).toMatchObject({ relaxed: false });
+    expect(await useWasmSimd({ relaxed: true })).toMatchObject({ relaxed: true });
     expect(difference()).toBe(2 ** -24);
+  });
+
+  test.runIf(supportsWide())('takes wide registers, which change no bit', async () => {
+    const x = tf.randomNormal([50, 64], 0, 1, 'float32', 1);
+    const y = tf.randomNormal([64, 48], 0, 1, 'float32', 2);
+    const product = () => [...tf.matMul(x, y).dataSync()];
+    expect(await useWasmSimd({ wide: false })).toEqual({ relaxed: true, wide: false });
+    const narrow = product();
+    expect(await useWasmSimd({ wide: true })).toEqual({ relaxed: true, wide: true });
+    expect(product()).toEqual(narrow);
+    expect(await useWasmSimd({ relaxed: false })).toEqual({ relaxed: false, wide: false });
+    expect((await errorOf(useWasmSimd({ relaxed: false, wide: true }))).message).toMatch(
+      /wide must be false or absent here, because it needs Node 24/,
+    );
+    await useWasmSimd({ relaxed: true, wide: false });
   });
 
   test('attaches to the backend that is made after removeBackend', async () => {

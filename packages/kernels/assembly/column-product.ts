@@ -1,4 +1,5 @@
-import { columnRows } from './column-tile';
+import { columnRows, columnRowsOfPair } from './column-tile';
+import { WIDE } from './constants';
 
 /** Rows of C that one column tile takes at most: without fused multiply-adds 6 would need one register more than there is. */
 const HEIGHT: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 5;
@@ -63,16 +64,19 @@ export function columnProduct(
   if (blocks == 0) return;
   const height = rows / blocks;
   const taller = rows - height * blocks;
-  for (let p = 0; p < panels; p++) {
+  for (let p = 0; p < panels; ) {
+    const pair = ASC_FEATURE_RELAXED_SIMD && WIDE && height > 3 && p + 1 < panels;
     const bp = b + <usize>p * bPanel;
     let cp = c + <usize>p * cPanel;
     let ap = a;
     for (let i = 0; i < blocks; i++) {
       const h = i < taller ? height + 1 : height;
       const width = <usize>h << 2;
-      columnRows(h, ap, width, bp, chunk, jump, depth, cp, cRow, accumulate);
+      if (pair) columnRowsOfPair(h, ap, width, bp, chunk, jump, bPanel, depth, cp, cRow, cPanel, accumulate);
+      else columnRows(h, ap, width, bp, chunk, jump, depth, cp, cRow, accumulate);
       ap += <usize>depth * width;
       cp += <usize>h * cRow;
     }
+    p += pair ? 2 : 1;
   }
 }

@@ -28,8 +28,15 @@ export let EXPONENT_BIAS: v128 = i64x2(0, 0);
 /** tanh |x| rounds to 1 from here on. */
 export let SATURATED: v128 = i64x2(0, 0);
 
+/**
+ * Whether the engine joins two 128-bit operations on neighbouring halves into one of 256 bits (V8's
+ * `--experimental-wasm-revectorize`). Tiles of two panels then fill the registers; elsewhere they would spill.
+ */
+export let WIDE: bool = false;
+
 /** To be called once, before anything else. */
-export function prepare(): void {
+export function prepare(wide: bool): void {
+  WIDE = wide;
   ONE = f32x4.splat(1);
   TWO = f32x4.splat(2);
   SIGN = i32x4.splat(0x80000000);

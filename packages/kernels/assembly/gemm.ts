@@ -1,4 +1,5 @@
 import { columnProduct, packColumns } from './column-product';
+import { WIDE } from './constants';
 import { packMatrix, packPanel, packTransposed, panelsOf, unpackPanel } from './pack';
 import { panelProduct } from './panel-product';
 
@@ -7,8 +8,6 @@ const DEPTH_BLOCK: i32 = 384;
 const COLUMN_BLOCK: i32 = 512;
 const ROW_BLOCK: i32 = 96;
 
-/** Up to so many rows, reading B where it is costs less than packing it. */
-const UNPACKED_ROWS: i32 = 6;
 
 /**
  * `C (+)= op(A) · op(B)` for row-major matrices, `op` being the transpose or nothing.
@@ -32,7 +31,7 @@ export function gemm(
   }
   const aRow = <usize>aWidth << 2;
   const bRow = <usize>bWidth << 2;
-  const inPlace = !transposeA && !transposeB && rows <= UNPACKED_ROWS && columns >= 8;
+  const inPlace = !transposeA && !transposeB && rows <= rowsUnpacked() && columns >= 8;
   for (let j = 0; j < columns; j += COLUMN_BLOCK) {
     const width = min(COLUMN_BLOCK, columns - j);
     for (let k = 0; k < depth; k += DEPTH_BLOCK) {
@@ -68,6 +67,12 @@ export function gemm(
       }
     }
   }
+}
+
+/** Up to so many rows, reading B where it is costs less than packing it. */
+@inline
+function rowsUnpacked(): i32 {
+  return ASC_FEATURE_RELAXED_SIMD && WIDE ? 32 : 12;
 }
 
 /** One block of the product over whole panels. */

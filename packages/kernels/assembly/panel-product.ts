@@ -1,4 +1,5 @@
-import { blockTile4, blockTile5, blockTile6 } from './block-tile';
+import { blockRows, blockRowsOfPair } from './block-tile';
+import { WIDE } from './constants';
 import { wideRows } from './wide-tile';
 
 /**
@@ -21,19 +22,20 @@ export function panelProduct(
 ): void {
   const left = rowsLeftOver(rows);
   const blocked = rows - left;
-  for (let p = 0; blocked > 0 && p < panels; p++) {
+  for (let p = 0; blocked > 0 && p < panels; ) {
+    const pair = ASC_FEATURE_RELAXED_SIMD && WIDE && p + 1 < panels;
     const bp = b + <usize>p * bPanel;
     let cp = c + <usize>p * cPanel;
     let ap = a;
     for (let rest = blocked; rest > 0; ) {
       const height = blockHeight(rest);
-      if (height == 6) blockTile6(ap, aRow, chunk, jump, bp, bRow, depth, cp, cRow, accumulate);
-      else if (height == 5) blockTile5(ap, aRow, chunk, jump, bp, bRow, depth, cp, cRow, accumulate);
-      else blockTile4(ap, aRow, chunk, jump, bp, bRow, depth, cp, cRow, accumulate);
+      if (pair) blockRowsOfPair(height, ap, aRow, chunk, jump, bp, bRow, bPanel, depth, cp, cRow, cPanel, accumulate);
+      else blockRows(height, ap, aRow, chunk, jump, bp, bRow, depth, cp, cRow, accumulate);
       ap += <usize>height * aRow;
       cp += <usize>height * cRow;
       rest -= height;
     }
+    p += pair ? 2 : 1;
   }
   if (left > 0) {
     const done = <usize>blocked;
@@ -53,7 +55,7 @@ function leftOverRows(
   b: usize, bRow: usize, bPanel: usize, panels: i32, depth: i32,
   c: usize, cRow: usize, cPanel: usize, accumulate: bool,
 ): void {
-  for (; panels >= 4; panels -= 4) {
+  for (; !(ASC_FEATURE_RELAXED_SIMD && WIDE) && panels >= 4; panels -= 4) {
     for (let r: usize = 0; r < <usize>rows; r++) {
       wideRows(1, a + r * aRow, aRow, chunk, jump, b, bRow, bPanel, 4, depth, c + r * cRow, cRow, cPanel, accumulate);
     }

@@ -27,20 +27,19 @@ function wideTile(
   let l00 = f32x4.splat(0), h00 = l00, l01 = l00, h01 = l00, l02 = l00, h02 = l00, l03 = l00, h03 = l00;
   let l10 = l00, h10 = l00, l11 = l00, h11 = l00, l12 = l00, h12 = l00;
   let l20 = l00, h20 = l00, l21 = l00, h21 = l00;
-  if (accumulate) {
-    l00 = v128.load(c0), h00 = v128.load(c0, 16);
-    if (panels > 1) l01 = v128.load(c1), h01 = v128.load(c1, 16);
-    if (panels > 2) l02 = v128.load(c2), h02 = v128.load(c2, 16);
-    if (panels > 3) l03 = v128.load(c3), h03 = v128.load(c3, 16);
-    if (rows > 1) {
-      l10 = v128.load(c0 + cRow), h10 = v128.load(c0 + cRow, 16);
-      if (panels > 1) l11 = v128.load(c1 + cRow), h11 = v128.load(c1 + cRow, 16);
-      if (panels > 2) l12 = v128.load(c2 + cRow), h12 = v128.load(c2 + cRow, 16);
-    }
-    if (rows > 2) {
-      l20 = v128.load(c0 + 2 * cRow), h20 = v128.load(c0 + 2 * cRow, 16);
-      if (panels > 1) l21 = v128.load(c1 + 2 * cRow), h21 = v128.load(c1 + 2 * cRow, 16);
-    }
+  const kept = i32x4.splat(-(<i32>accumulate));
+  l00 = v128.and(v128.load(c0), kept), h00 = v128.and(v128.load(c0, 16), kept);
+  if (panels > 1) l01 = v128.and(v128.load(c1), kept), h01 = v128.and(v128.load(c1, 16), kept);
+  if (panels > 2) l02 = v128.and(v128.load(c2), kept), h02 = v128.and(v128.load(c2, 16), kept);
+  if (panels > 3) l03 = v128.and(v128.load(c3), kept), h03 = v128.and(v128.load(c3, 16), kept);
+  if (rows > 1) {
+    l10 = v128.and(v128.load(c0 + cRow), kept), h10 = v128.and(v128.load(c0 + cRow, 16), kept);
+    if (panels > 1) l11 = v128.and(v128.load(c1 + cRow), kept), h11 = v128.and(v128.load(c1 + cRow, 16), kept);
+    if (panels > 2) l12 = v128.and(v128.load(c2 + cRow), kept), h12 = v128.and(v128.load(c2 + cRow, 16), kept);
+  }
+  if (rows > 2) {
+    l20 = v128.and(v128.load(c0 + 2 * cRow), kept), h20 = v128.and(v128.load(c0 + 2 * cRow, 16), kept);
+    if (panels > 1) l21 = v128.and(v128.load(c1 + 2 * cRow), kept), h21 = v128.and(v128.load(c1 + 2 * cRow, 16), kept);
   }
   for (; depth > 0; depth -= chunk) {
     const end = b + <usize>min(depth, chunk) * bRow;

@@ -2,6 +2,7 @@ import { Arena } from '@ostinato/kernels';
 import { wave } from '../specs/kernel-spec.ts';
 import { cells, measure, printTable } from './measure.ts';
 import { multiplyAddPeak } from './peak.ts';
+import type { Variant } from './variant.ts';
 
 const sizes = [
   [1, 256, 256],
@@ -16,11 +17,11 @@ const sizes = [
 ] as const;
 
 /** Products of matrices, as a share of what one core can multiply and add at all. */
-export async function benchGemm(relaxed: boolean): Promise<void> {
-  const peak = multiplyAddPeak(relaxed);
+export async function benchGemm(variant: Variant): Promise<void> {
+  const peak = multiplyAddPeak(variant.relaxed);
   const rows = [['rows × columns × depth', 'ms', 'quartiles', 'GFLOP/s', 'of the peak']];
   for (const [m, n, k] of sizes) {
-    const arena = await Arena.create({ relaxed });
+    const arena = await Arena.create(variant);
     const { kernels } = arena;
     const [a, b] = [arena.place(wave(m * k, 1)), arena.place(wave(k * n, 2))];
     const [c, scratch] = [arena.allocate(4 * m * n), arena.allocate(kernels.gemmBytes(m, n, k))];

@@ -1,12 +1,13 @@
 import { Arena } from '@ostinato/kernels';
 import { kernelSpecs } from '../specs/index.ts';
 import { cells, measure, printTable } from './measure.ts';
+import type { Variant } from './variant.ts';
 
 /** Every kernel of the list at its benchmark size. */
-export async function benchKernels(relaxed: boolean): Promise<void> {
+export async function benchKernels(variant: Variant): Promise<void> {
   const rows = [['kernel', 'µs', 'quartiles', 'per element or operation, ns']];
   for (const spec of kernelSpecs) {
-    const arena = await Arena.create({ relaxed });
+    const arena = await Arena.create(variant);
     const sizes = spec.benchmark;
     const at: Record<string, number> = {};
     for (const [name, values] of Object.entries(spec.inputs(sizes, 1))) {

@@ -1,16 +1,18 @@
-// Prints what the kernels reach on this machine: `pnpm bench`, or `pnpm bench plain` without fused multiply-adds.
+// Prints what the kernels reach on this machine: `pnpm bench`, or `pnpm bench plain` without
+// fused multiply-adds, `pnpm bench wide` with registers of 256 bits (shares are then of the 128-bit peak).
 import { cpus } from 'node:os';
-import { supportsRelaxedSimd } from '@ostinato/kernels';
 import { benchGemm } from './gemm.ts';
 import { benchKernels } from './kernels.ts';
 import { benchSequences } from './sequences.ts';
 import { benchSteps } from './steps.ts';
+import { variantNamed } from './variant.ts';
 
-const relaxed = process.argv[2] !== 'plain' && supportsRelaxedSimd();
+const variant = variantNamed(process.argv[2]);
+const { relaxed, wide } = variant;
 console.log(
-  `${cpus()[0]!.model}, Node ${process.version}, ${relaxed ? 'relaxed' : 'plain'} SIMD, one thread`,
+  `${cpus()[0]!.model}, Node ${process.version}, ${wide ? 'wide' : relaxed ? 'relaxed' : 'plain'} SIMD, one thread`,
 );
-await benchGemm(relaxed);
-await benchSequences(relaxed);
-await benchSteps(relaxed);
-await benchKernels(relaxed);
+await benchGemm(variant);
+await benchSequences(variant);
+await benchSteps(variant);
+await benchKernels(variant);

@@ -1,6 +1,7 @@
 import { Arena, type SequenceShape } from '@ostinato/kernels';
 import { wave } from '../specs/kernel-spec.ts';
 import { cells, measure, printTable } from './measure.ts';
+import type { Variant } from './variant.ts';
 
 const workloads: { name: string; shape: SequenceShape; inputGradient: boolean }[] = [
   {
@@ -43,10 +44,10 @@ const workloads: { name: string; shape: SequenceShape; inputGradient: boolean }[
 const gates = { simpleRnn: 1, lstm: 4, gru: 3 };
 
 /** Whole sequences: inference, and the passes of a training step. */
-export async function benchSequences(relaxed: boolean): Promise<void> {
+export async function benchSequences(variant: Variant): Promise<void> {
   const rows = [['workload', 'inference', 'forward', 'backward', 'gradients', 'training step', 'GFLOP/s']];
   for (const { name, shape, inputGradient } of workloads) {
-    const runs = await passes(shape, relaxed, inputGradient);
+    const runs = await passes(shape, variant, inputGradient);
     const [inference, forward, backward, gradients] = measure(runs);
     const step = forward!.median + backward!.median + gradients!.median;
     const { batch, time, features, units, cell } = shape;
@@ -60,10 +61,10 @@ export async function benchSequences(relaxed: boolean): Promise<void> {
 
 async function passes(
   shape: SequenceShape,
-  relaxed: boolean,
+  variant: Variant,
   inputGradient: boolean,
 ): Promise<(() => void)[]> {
-  const arena = await Arena.create({ relaxed });
+  const arena = await Arena.create(variant);
   const { sequence } = arena.kernels;
   const { batch, time, features, units, cell } = shape;
   const columns = gates[cell] * units;

@@ -2,6 +2,7 @@ import { Arena, prepareGru, prepareLstm, prepareSimpleRnn } from '@ostinato/kern
 import { wave } from '../specs/kernel-spec.ts';
 import { cells, measure, printTable } from './measure.ts';
 import { reader } from './peak.ts';
+import type { Variant } from './variant.ts';
 
 const FEATURES = 64;
 const OUTPUTS = 64;
@@ -15,11 +16,11 @@ const makers = [
 ];
 
 /** One step of one row through a cell on 64 inputs and a Dense layer of 64, beside reading as many bytes once. */
-export async function benchSteps(relaxed: boolean): Promise<void> {
+export async function benchSteps(variant: Variant): Promise<void> {
   const rows = [['step', 'µs', 'quartiles', 'weights, KB', 'reading them, µs']];
   for (const { name, gates, biasRows, prepare } of makers) {
     for (const units of [64, 128, 256, 512]) {
-      const arena = await Arena.create({ relaxed });
+      const arena = await Arena.create(variant);
       const columns = gates * units;
       const weights = {
         kernel: wave(FEATURES * columns, 1, 0.1),

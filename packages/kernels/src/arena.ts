@@ -1,6 +1,6 @@
 import { KernelError } from './kernel-error';
 import type { Kernels } from './kernels';
-import { loadKernels } from './load-kernels';
+import { type LoadKernelsOptions, loadKernels } from './load-kernels';
 
 const PAGE = 65536;
 /** Address 0 stands for what is absent. */
@@ -18,10 +18,10 @@ export class Arena {
   /**
    * Makes a memory and loads the kernels onto it.
    *
-   * @param relaxed - fused multiply-adds; by default where the runtime has them
+   * @param options - `relaxed`, `wide`: as for `loadKernels`
    */
-  static async create({ relaxed }: { relaxed?: boolean } = {}): Promise<Arena> {
-    return new Arena(await loadKernels({ memory: new WebAssembly.Memory({ initial: 1 }), relaxed }));
+  static async create(options: Omit<LoadKernelsOptions, 'memory'> = {}): Promise<Arena> {
+    return new Arena(await loadKernels({ memory: new WebAssembly.Memory({ initial: 1 }), ...options }));
   }
 
   /** The memory as floats; an allocation may detach what was taken before it. */

@@ -41,3 +41,4 @@ export type {
   UpdateArguments,
   UpdateKernels,
 } from './update-kernels';
+export { supportsWide } from './wide-registers';

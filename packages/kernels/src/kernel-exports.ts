@@ -6,8 +6,8 @@ import type { PackedProductExports } from './packed-product-exports';
  * for what is absent), and a few float32 settings. Nothing is checked in there; the methods of `Kernels` check.
  */
 export interface KernelExports extends ConvolutionExports, PackedProductExports {
-  /** To be called once, before anything else; `loadKernels` does. */
-  prepare(): void;
+  /** To be called once, before anything else; `loadKernels` does. `wide`: 1 where registers have 256 bits. */
+  prepare(wide: number): void;
   gemm(
     rows: number,
     columns: number,

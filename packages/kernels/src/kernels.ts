@@ -29,6 +29,8 @@ export class Kernels {
     readonly memory: WebAssembly.Memory,
     /** Whether multiply-adds are fused. */
     readonly relaxed: boolean,
+    /** Whether pairs of operations are joined into 256 bits. */
+    readonly wide: boolean,
   ) {
     this.#access = new MemoryAccess(memory);
     this.sequence = new SequenceKernels(exports, this.#access);

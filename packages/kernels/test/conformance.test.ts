@@ -4,6 +4,7 @@ import type { KernelSpec, Sizes, Values } from '../specs/kernel-spec';
 import { type Kernels, loadKernels } from '../src/index';
 import { expectClose } from './expect-close';
 import { GuardedArena } from './guarded-arena';
+import { variants } from './variants';
 
 /** Runs a kernel on inputs, and compares every output with the reference. */
 function check(
@@ -45,8 +46,8 @@ const special = [
   ...[88.7, 89, -87.5, -88, -103, -104.5, 1, -1],
 ];
 
-describe.each([{ relaxed: false }, { relaxed: true }])('kernels, relaxed: $relaxed', async ({ relaxed }) => {
-  const kernels = await loadKernels({ memory: new WebAssembly.Memory({ initial: 128 }), relaxed });
+describe.each(variants)('kernels, relaxed: $relaxed, wide: $wide', async (variant) => {
+  const kernels = await loadKernels({ memory: new WebAssembly.Memory({ initial: 128 }), ...variant });
 
   test.each(kernelSpecs)('$name agrees with its reference at every size', (spec) => {
     for (const [i, sizes] of spec.sizes.entries()) check(kernels, spec, sizes, spec.inputs(sizes, i));

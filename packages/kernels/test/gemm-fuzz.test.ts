@@ -5,6 +5,7 @@ import { loadKernels } from '../src/index';
 import { expectClose } from './expect-close';
 import { generator } from './generator';
 import { GuardedArena } from './guarded-arena';
+import { variants } from './variants';
 
 const SEED = 42;
 
@@ -15,8 +16,8 @@ function spread(values: Float32Array, rows: number, columns: number, width: numb
   return result;
 }
 
-describe.each([{ relaxed: false }, { relaxed: true }])('gemm, relaxed: $relaxed', async ({ relaxed }) => {
-  const kernels = await loadKernels({ memory: new WebAssembly.Memory({ initial: 16 }), relaxed });
+describe.each(variants)('gemm, relaxed: $relaxed, wide: $wide', async (variant) => {
+  const kernels = await loadKernels({ memory: new WebAssembly.Memory({ initial: 16 }), ...variant });
 
   test('200 random products with rows wider than their matrices agree with the reference', () => {
     const random = generator(SEED);

@@ -9,6 +9,7 @@ import {
   type SequenceShape,
 } from '../src/index';
 import { expectClose } from './expect-close';
+import { variants } from './variants';
 
 const [features, units, time] = [5, 13, 12];
 const cells = [
@@ -46,7 +47,7 @@ function wholeSequence(
   return arena.view(outputs, count).slice();
 }
 
-describe.each([{ relaxed: false }, { relaxed: true }])('prepared cells, relaxed: $relaxed', ({ relaxed }) => {
+describe.each(variants)('prepared cells, relaxed: $relaxed, wide: $wide', (variant) => {
   describe.each(cells)('$cell', ({ cell, gates, prepare }) => {
     const weights = weightsOf(gates, cell === 'gru' ? 2 : 1);
 
@@ -59,7 +60,7 @@ describe.each([{ relaxed: false }, { relaxed: true }])('prepared cells, relaxed:
     ] as const)(
       'a stream of steps with batch %i and %s equals the whole sequence bit for bit',
       async (batch, activation) => {
-        const arena = await Arena.create({ relaxed });
+        const arena = await Arena.create(variant);
         const x = wave(batch * time * features, 4);
         const whole = wholeSequence(arena, { cell, batch, time, features, units, activation }, weights, x);
         const prepared = prepare(arena, weights, { batch, activation });
@@ -77,7 +78,7 @@ describe.each([{ relaxed: false }, { relaxed: true }])('prepared cells, relaxed:
     );
 
     test('a row does not depend on the rows beside it, bit for bit', async () => {
-      const arena = await Arena.create({ relaxed });
+      const arena = await Arena.create(variant);
       const x = wave(7 * features, 5);
       const all = prepare(arena, weights, { batch: 7 }).step(x).slice();
       for (let b = 0; b < 7; b++) {
@@ -87,7 +88,7 @@ describe.each([{ relaxed: false }, { relaxed: true }])('prepared cells, relaxed:
     });
 
     test('10,000 steps leave the memory as large as it was', async () => {
-      const arena = await Arena.create({ relaxed });
+      const arena = await Arena.create(variant);
       const dense = { kernel: wave(units * 3, 6), bias: wave(3, 7) };
       const prepared = prepare(arena, weights, { dense });
       const { memory } = arena.kernels;
@@ -98,7 +99,7 @@ describe.each([{ relaxed: false }, { relaxed: true }])('prepared cells, relaxed:
     });
 
     test('goes on from a saved state, and reset() starts anew', async () => {
-      const arena = await Arena.create({ relaxed });
+      const arena = await Arena.create(variant);
       const prepared = prepare(arena, weights);
       const step = (cell: PreparedCell, seed: number) => [...cell.step(wave(features, seed))];
       const first = step(prepared, 1);
@@ -113,7 +114,7 @@ describe.each([{ relaxed: false }, { relaxed: true }])('prepared cells, relaxed:
   });
 
   test('a Dense layer on top gives f(h · kernel + bias)', async () => {
-    const arena = await Arena.create({ relaxed });
+    const arena = await Arena.create(variant);
     const dense = { kernel: wave(units * 3, 6), bias: wave(3, 7), activation: 'sigmoid' } as const;
     const prepared = prepareLstm(arena, weightsOf(4, 1), { dense });
     const y = prepared.step(wave(features, 1));
@@ -126,7 +127,7 @@ describe.each([{ relaxed: false }, { relaxed: true }])('prepared cells, relaxed:
   });
 
   test('what step returned stays valid when another cell makes the memory grow', async () => {
-    const arena = await Arena.create({ relaxed });
+    const arena = await Arena.create(variant);
     const prepared = prepareLstm(arena, weightsOf(4, 1));
     const first = [...prepared.step(wave(features, 1))];
     arena.allocate(1 << 22);
@@ -135,7 +136,7 @@ describe.each([{ relaxed: false }, { relaxed: true }])('prepared cells, relaxed:
   });
 
   test('dispose() gives everything back', async () => {
-    const arena = await Arena.create({ relaxed });
+    const arena = await Arena.create(variant);
     const prepared = prepareGru(arena, weightsOf(3, 2), { dense: { kernel: wave(units, 1) } });
     expect(arena.used).toBeGreaterThan(0);
     prepared.dispose();

@@ -5,6 +5,7 @@ import { expectClose } from './expect-close';
 import { generator } from './generator';
 import { GuardedArena } from './guarded-arena';
 import { referenceGradient, referenceSequence, type SequenceValues } from './reference/sequence';
+import { variants } from './variants';
 
 const gates = { simpleRnn: 1, lstm: 4, gru: 3 };
 
@@ -100,42 +101,36 @@ function check({ memory, sequence }: Kernels, shape: SequenceShape, values: Sequ
   expect(arena.damage(), name).toEqual([]);
 }
 
-describe.each([{ relaxed: false }, { relaxed: true }])(
-  'random sequences, relaxed: $relaxed',
-  async ({ relaxed }) => {
-    const memory = new WebAssembly.Memory({ initial: 64 });
-    const kernels = await loadKernels({ memory, relaxed });
-    const { sequence } = kernels;
+describe.each(variants)('random sequences, relaxed: $relaxed, wide: $wide', async (variant) => {
+  const memory = new WebAssembly.Memory({ initial: 64 });
+  const kernels = await loadKernels({ memory, ...variant });
+  const { sequence } = kernels;
 
-    test('100 of them agree with the reference, forward and backward, and leave guard words alone', () => {
-      const random = generator(SEED);
-      for (let n = 0; n < 100; n++) {
-        const shape = randomShape(random);
-        check(kernels, shape, randomValues(shape, n, random(2) === 0));
-      }
-    });
+  test('100 of them agree with the reference, forward and backward, and leave guard words alone', () => {
+    const random = generator(SEED);
+    for (let n = 0; n < 100; n++) {
+      const shape = randomShape(random);
+      check(kernels, shape, randomValues(shape, n, random(2) === 0));
+    }
+  });
 
-    test.each(['simpleRnn', 'lstm', 'gru'] as const)(
-      '%s: a NaN in one row reaches that row alone',
-      (cell) => {
-        const shape = { cell, batch: 5, time: 3, features: 4, units: 9 };
-        const arena = new GuardedArena(memory);
-        const bytes = sequence.bytes(shape);
-        const x = wave(5 * 3 * 4, 1);
-        x[2 * 3 * 4 + 5] = Number.NaN;
-        const packed = arena.reserve(bytes.packed);
-        const scratch = arena.reserve(bytes.scratch);
-        const outputs = arena.reserve(4 * 5 * 3 * 9);
-        const kernel = arena.place(wave(4 * gates[cell] * 9, 2));
-        const recurrentKernel = arena.place(wave(9 * gates[cell] * 9, 3));
-        sequence.pack(shape, { kernel, recurrentKernel, packed, scratch });
-        sequence.forward(shape, { input: arena.place(x), packed, outputs, scratch });
-        const result = arena.read(outputs, 5 * 3 * 9);
-        for (let i = 0; i < result.length; i++) {
-          const [row, step] = [Math.floor(i / 27), Math.floor(i / 9) % 3];
-          expect(Number.isNaN(result[i]!), `row ${row}, step ${step}`).toBe(row === 2 && step >= 1);
-        }
-      },
-    );
-  },
-);
+  test.each(['simpleRnn', 'lstm', 'gru'] as const)('%s: a NaN in one row reaches that row alone', (cell) => {
+    const shape = { cell, batch: 5, time: 3, features: 4, units: 9 };
+    const arena = new GuardedArena(memory);
+    const bytes = sequence.bytes(shape);
+    const x = wave(5 * 3 * 4, 1);
+    x[2 * 3 * 4 + 5] = Number.NaN;
+    const packed = arena.reserve(bytes.packed);
+    const scratch = arena.reserve(bytes.scratch);
+    const outputs = arena.reserve(4 * 5 * 3 * 9);
+    const kernel = arena.place(wave(4 * gates[cell] * 9, 2));
+    const recurrentKernel = arena.place(wave(9 * gates[cell] * 9, 3));
+    sequence.pack(shape, { kernel, recurrentKernel, packed, scratch });
+    sequence.forward(shape, { input: arena.place(x), packed, outputs, scratch });
+    const result = arena.read(outputs, 5 * 3 * 9);
+    for (let i = 0; i < result.length; i++) {
+      const [row, step] = [Math.floor(i / 27), Math.floor(i / 9) % 3];
+      expect(Number.isNaN(result[i]!), `row ${row}, step ${step}`).toBe(row === 2 && step >= 1);
+    }
+  });
+});

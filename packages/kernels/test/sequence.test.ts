@@ -9,6 +9,7 @@ import {
   type SequenceCotangents,
   type SequenceValues,
 } from './reference/sequence';
+import { variants } from './variants';
 
 const wave = (length: number, seed: number, scale = 1) => Array.from(waveOf(length, seed, scale));
 
@@ -142,11 +143,11 @@ function cotangentsOf({ cell, batch, time, units, gradientOf }: Case): SequenceC
   };
 }
 
-describe.each([{ relaxed: false }, { relaxed: true }])('sequences, relaxed: $relaxed', ({ relaxed }) => {
+describe.each(variants)('sequences, relaxed: $relaxed, wide: $wide', (variant) => {
   test.each(cases)('$cell, $name', async (c) => {
     const memory = new WebAssembly.Memory({ initial: 32 });
     const arena = new GuardedArena(memory);
-    const { sequence } = await loadKernels({ memory, relaxed });
+    const { sequence } = await loadKernels({ memory, ...variant });
     const { batch, time, units } = c;
     const values = valuesOf(c);
     const cotangents = cotangentsOf(c);
