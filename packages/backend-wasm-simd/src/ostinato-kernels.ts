@@ -1,4 +1,6 @@
+import { denseKernels } from './kernels/dense';
 import { crossentropyKernels } from './losses/crossentropy';
+import { meanLossKernels } from './losses/mean-loss';
 import { layerNormKernels } from './norms/layer-norm';
 import { dropoutMask } from './random/dropout-mask';
 import { sequenceBackward } from './sequences/sequence-backward';
@@ -14,6 +16,8 @@ export const ostinatoKernels: readonly WasmKernel[] = [
   ...sequenceBackward,
   ...sequenceWeightGradients,
   ...crossentropyKernels,
+  ...denseKernels,
+  ...meanLossKernels,
   ...layerNormKernels,
   ...weightUpdates,
   globalNorm,

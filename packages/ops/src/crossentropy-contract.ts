@@ -1,5 +1,6 @@
-import { engine, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
+import type { GradConfig, Tensor } from '@tensorflow/tfjs-core';
 import { expectFirstDerivative } from './derivative-order';
+import { runKernel } from './run-op';
 
 /**
  * Inputs `labels` (int32 `[rows]`) and `logits` (`[rows, classes]`);
@@ -13,7 +14,7 @@ export const CROSSENTROPY_KERNEL = 'OstinatoCrossentropy.v1';
 /** As {@link SPARSE_CROSSENTROPY_GRADIENT_KERNEL}, with `labels` a float32 distribution `[rows, classes]`. */
 export const CROSSENTROPY_GRADIENT_KERNEL = 'OstinatoCrossentropyGrad.v1';
 
-function crossentropyGradient(kernelName: string, gradientKernel: string): GradConfig {
+function gradientOf(kernelName: string, gradientKernel: string): GradConfig {
   return {
     kernelName,
     inputsToSave: ['labels', 'logits'],
@@ -23,14 +24,14 @@ function crossentropyGradient(kernelName: string, gradientKernel: string): GradC
       const [dLoss] = gradients as Tensor[];
       const [labels, logits, logSumExp] = saved as [Tensor, Tensor, Tensor];
       return {
-        logits: () =>
-          engine().runKernel(gradientKernel, { labels, logits, logSumExp, dLoss: dLoss! }) as Tensor,
+        logits: () => runKernel(gradientKernel, { labels, logits, logSumExp, dLoss: dLoss! })[0]!,
       };
     },
   };
 }
 
-export const crossentropyGradients = [
-  crossentropyGradient(SPARSE_CROSSENTROPY_KERNEL, SPARSE_CROSSENTROPY_GRADIENT_KERNEL),
-  crossentropyGradient(CROSSENTROPY_KERNEL, CROSSENTROPY_GRADIENT_KERNEL),
-];
+export const sparseCrossentropyGradient = gradientOf(
+  SPARSE_CROSSENTROPY_KERNEL,
+  SPARSE_CROSSENTROPY_GRADIENT_KERNEL,
+);
+export const crossentropyGradient = gradientOf(CROSSENTROPY_KERNEL, CROSSENTROPY_GRADIENT_KERNEL);

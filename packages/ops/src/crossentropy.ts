@@ -1,6 +1,5 @@
 import {
   cast,
-  engine,
   logSoftmax,
   mul,
   neg,
@@ -14,10 +13,16 @@ import {
 } from '@tensorflow/tfjs-core';
 import { asFloat } from './as-float';
 import { canRunKernel } from './can-run-kernel';
-import { CROSSENTROPY_KERNEL, SPARSE_CROSSENTROPY_KERNEL } from './crossentropy-contract';
+import {
+  CROSSENTROPY_KERNEL,
+  crossentropyGradient,
+  SPARSE_CROSSENTROPY_KERNEL,
+  sparseCrossentropyGradient,
+} from './crossentropy-contract';
 import { detach } from './detach';
 import { expectShape } from './expect-shape';
 import { registerGradients } from './register-gradients';
+import { runOp } from './run-op';
 
 /**
  * Crossentropy of each row's softmax with a class index, from logits, in one pass.
@@ -47,7 +52,7 @@ export function sparseSoftmaxCrossentropy(labels: Tensor, logits: Tensor): Tenso
     const flatLabels = reshape(asIndices(detach(labels)), [-1]) as Tensor1D;
     return reshape(
       canRunKernel(SPARSE_CROSSENTROPY_KERNEL)
-        ? lossOf(SPARSE_CROSSENTROPY_KERNEL, flatLabels, flatLogits)
+        ? runOp(sparseCrossentropyGradient, { labels: flatLabels, logits: flatLogits })[0]!
         : composed(oneHot(flatLabels, classes), flatLogits),
       rows,
     );
@@ -75,7 +80,7 @@ export function softmaxCrossentropy(labels: Tensor, logits: Tensor): Tensor {
     const flatLabels = reshape(asFloat(detach(labels)), [-1, classes]) as Tensor2D;
     return reshape(
       canRunKernel(CROSSENTROPY_KERNEL)
-        ? lossOf(CROSSENTROPY_KERNEL, flatLabels, flatLogits)
+        ? runOp(crossentropyGradient, { labels: flatLabels, logits: flatLogits })[0]!
         : composed(flatLabels, flatLogits),
       logits.shape.slice(0, -1),
     );
@@ -84,10 +89,6 @@ export function softmaxCrossentropy(labels: Tensor, logits: Tensor): Tensor {
 
 function asIndices(labels: Tensor): Tensor {
   return labels.dtype === 'int32' ? labels : cast(labels, 'int32');
-}
-
-function lossOf(kernel: string, labels: Tensor, logits: Tensor): Tensor {
-  return (engine().runKernel(kernel, { labels, logits }) as Tensor[])[0]!;
 }
 
 function composed(labels: Tensor, logits: Tensor): Tensor {

@@ -3,6 +3,7 @@ import {
   getKernel,
   mul,
   type NamedAttrMap,
+  type NamedTensorMap,
   scalar,
   type Tensor,
   tensor,
@@ -11,6 +12,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { expectShape } from './expect-shape';
 import { registerReferenceKernels } from './reference/register-reference-kernels';
+import { runKernel } from './run-op';
 import type { Weight } from './weight';
 
 /** A factor on the gradient: a number, or a tensor with one number. */
@@ -37,24 +39,24 @@ export interface WeightUpdateCall {
  */
 export function updateInPlace(call: WeightUpdateCall): void {
   const { caller, kernel, weight, slots, gradient } = call;
-  const { variable } = weight;
-  expectShape(caller, 'gradient', gradient, variable.shape);
-  for (const [name, slot] of Object.entries(slots)) {
-    if (slot) expectShape(caller, `slots.${name}`, slot, variable.shape);
+  const { shape } = weight.variable;
+  expectShape(caller, 'gradient', gradient, shape);
+  for (const name in slots) {
+    if (slots[name]) expectShape(caller, `slots.${name}`, slots[name], shape);
   }
   registerReferenceKernels();
-  if (getKernel(kernel, engine().backendName)) runKernel(call);
-  else runComposed(call);
+  if (getKernel(kernel, engine().backendName)) updateByKernel(call);
+  else updateComposed(call);
   weight.touch();
 }
 
-function runKernel({ kernel, weight, slots, gradient, scale, attrs }: WeightUpdateCall): void {
-  const inputs: Record<string, Tensor> = { weight: ownData(weight.variable), gradient };
-  for (const [name, slot] of Object.entries(slots)) {
-    if (slot) inputs[name] = ownData(slot);
+function updateByKernel({ kernel, weight, slots, gradient, scale, attrs }: WeightUpdateCall): void {
+  const inputs: NamedTensorMap = { weight: ownData(weight.variable), gradient };
+  for (const name in slots) {
+    if (slots[name]) inputs[name] = ownData(slots[name]);
   }
   if (scale !== 1) inputs.scale = typeof scale === 'number' ? scalar(scale) : scale;
-  engine().runKernel(kernel, inputs, attrs as NamedAttrMap);
+  runKernel(kernel, inputs, attrs as NamedAttrMap);
   if (inputs.scale !== scale) inputs.scale?.dispose();
 }
 
@@ -69,7 +71,7 @@ function ownData(variable: Variable): Variable {
   return variable;
 }
 
-function runComposed({ weight, slots, gradient, scale, composed }: WeightUpdateCall): void {
+function updateComposed({ weight, slots, gradient, scale, composed }: WeightUpdateCall): void {
   tidy(() => {
     const { weight: value, slots: slotValues = {} } = composed(scale === 1 ? gradient : mul(gradient, scale));
     weight.variable.assign(value);

@@ -1,15 +1,16 @@
 export { type Activation, activation } from './activation';
 export { type ActivationName, activationName, activationNames } from './activation-name';
 export { type AdamSlots, adamUpdate } from './adam-update';
-export { softmaxCrossentropy, sparseSoftmaxCrossentropy } from './crossentropy';
+export { dense } from './dense';
 export {
-  CROSSENTROPY_GRADIENT_KERNEL,
-  CROSSENTROPY_KERNEL,
-  SPARSE_CROSSENTROPY_GRADIENT_KERNEL,
-  SPARSE_CROSSENTROPY_KERNEL,
-} from './crossentropy-contract';
+  ACTIVATION_GRADIENT_KERNEL,
+  DENSE_KERNEL,
+  type DenseActivation,
+  type DenseAttrs,
+} from './dense-contract';
 export { detach } from './detach';
 export { DROPOUT_MASK_KERNEL, type DropoutMaskAttrs, dropoutFactors, dropoutMask } from './dropout-mask';
+export { meanOfElements, writeMeanGradient } from './element-losses';
 export { ArgumentError, ShapeError } from './errors';
 export { type ExpectedAxis, expectShape, formatShape } from './expect-shape';
 export { clipScale, globalNorm } from './global-norm';
@@ -18,6 +19,13 @@ export type { GradientScale } from './in-place';
 export { layerNormalization } from './layer-normalization';
 export { LAYER_NORM_GRADIENT_KERNEL, LAYER_NORM_KERNEL } from './layer-normalization-contract';
 export { lstmSequence } from './lstm-sequence';
+export { meanLoss } from './mean-loss';
+export {
+  MEAN_LOSS_GRADIENT_KERNEL,
+  MEAN_LOSS_KERNEL,
+  type MeanLossAttrs,
+  type MeanLossName,
+} from './mean-loss-contract';
 export { layerSalt } from './random-bits';
 export { registerGradients } from './register-gradients';
 export { type RmspropSlots, rmspropUpdate } from './rmsprop-update';
@@ -71,4 +79,5 @@ export {
   type SgdAttrs,
   type SgdSettings,
 } from './update-contract';
+export { type ValueAndGradients, valueAndGradients } from './value-and-gradients';
 export { Weight } from './weight';

@@ -1,30 +1,30 @@
 import {
   engine,
   type NamedAttrMap,
-  type Tensor,
+  type NamedTensorMap,
   type Tensor2D,
   type Tensor3D,
-  tensor,
 } from '@tensorflow/tfjs-core';
+import { runOp } from './run-op';
 import type { SequenceCall, SequenceOutcome } from './sequence';
-import { kernelActivations, type SequenceAttrs, sequenceKernel } from './sequence-contract';
+import { kernelActivations, type SequenceAttrs } from './sequence-contract';
+import { sequenceGradient } from './sequence-gradients';
 
-/** A sequence op by the backend's kernel for it. Absent inputs are `[0]`-shaped tensors. */
+/** A sequence op by the backend's kernel for it. */
 export function kernelSequence(call: SequenceCall): SequenceOutcome {
-  const absent = tensor([], [0], 'float32');
-  const inputs = {
-    input: call.input,
-    kernel: call.kernel,
-    recurrentKernel: call.recurrentKernel,
-    bias: call.bias ?? absent,
-    hidden: call.hidden ?? absent,
-    cell: call.cellState ?? absent,
-    mask: call.mask ?? absent,
-    inputDropout: call.inputDropout ?? absent,
-    recurrentDropout: call.recurrentDropout ?? absent,
-  };
-  const attrs = kernelAttrs(call) as unknown as NamedAttrMap;
-  const [outputs, hidden, cell] = engine().runKernel(sequenceKernel[call.cell], inputs, attrs) as Tensor[];
+  const { input, kernel, recurrentKernel, bias, hidden: initialHidden, cellState } = call;
+  const inputs: NamedTensorMap = { input, kernel, recurrentKernel };
+  if (bias) inputs.bias = bias;
+  if (initialHidden) inputs.hidden = initialHidden;
+  if (cellState) inputs.cell = cellState;
+  if (call.mask) inputs.mask = call.mask;
+  if (call.inputDropout) inputs.inputDropout = call.inputDropout;
+  if (call.recurrentDropout) inputs.recurrentDropout = call.recurrentDropout;
+  const [outputs, hidden, cell] = runOp(
+    sequenceGradient[call.cell],
+    inputs,
+    kernelAttrs(call) as unknown as NamedAttrMap,
+  );
   return {
     outputs: call.returnSequences ? (outputs as Tensor3D) : undefined,
     hidden: hidden as Tensor2D,

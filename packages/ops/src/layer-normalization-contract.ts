@@ -1,5 +1,6 @@
-import { engine, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
+import type { GradConfig, Tensor } from '@tensorflow/tfjs-core';
 import { expectFirstDerivative } from './derivative-order';
+import { runKernel } from './run-op';
 
 /**
  * Inputs `x` (`[rows, size]`), `gamma` and `beta` (`[size]`), attribute `epsilon`;
@@ -18,11 +19,7 @@ export const layerNormGradient: GradConfig = {
     const [dy] = gradients as Tensor[];
     const [x, gamma, mean, inverseDeviation] = saved as [Tensor, Tensor, Tensor, Tensor];
     const inputs = { dy: dy!, x, gamma, mean, inverseDeviation };
-    const [dx, dGamma, dBeta] = engine().runKernel(LAYER_NORM_GRADIENT_KERNEL, inputs) as [
-      Tensor,
-      Tensor,
-      Tensor,
-    ];
+    const [dx, dGamma, dBeta] = runKernel(LAYER_NORM_GRADIENT_KERNEL, inputs) as [Tensor, Tensor, Tensor];
     return { x: () => dx, gamma: () => dGamma, beta: () => dBeta };
   },
 };

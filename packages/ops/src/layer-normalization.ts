@@ -1,6 +1,5 @@
 import {
   add,
-  engine,
   moments,
   mul,
   reshape,
@@ -13,8 +12,9 @@ import {
 import { asFloat } from './as-float';
 import { canRunKernel } from './can-run-kernel';
 import { expectShape } from './expect-shape';
-import { LAYER_NORM_KERNEL } from './layer-normalization-contract';
+import { LAYER_NORM_KERNEL, layerNormGradient } from './layer-normalization-contract';
 import { registerGradients } from './register-gradients';
+import { runOp } from './run-op';
 
 /**
  * Layer normalization over the last axis (arXiv:1607.06450), as Keras 3 and PyTorch compute it.
@@ -42,7 +42,7 @@ export function layerNormalization<T extends Tensor>(
     const floats = asFloat(x);
     if (!canRunKernel(LAYER_NORM_KERNEL)) return composed(floats, gamma, beta, epsilon);
     const rows = reshape(floats, [-1, size]);
-    const [y] = engine().runKernel(LAYER_NORM_KERNEL, { x: rows, gamma, beta }, { epsilon }) as Tensor[];
+    const [y] = runOp(layerNormGradient, { x: rows, gamma, beta }, { epsilon });
     return reshape(y!, x.shape) as T;
   });
 }

@@ -1,8 +1,10 @@
 import { getGradient, registerGradient } from '@tensorflow/tfjs-core';
-import { crossentropyGradients } from './crossentropy-contract';
+import { crossentropyGradient, sparseCrossentropyGradient } from './crossentropy-contract';
+import { denseGradient } from './dense-contract';
 import { tfjsGradients } from './generated/tfjs-gradients';
 import { layerNormGradient } from './layer-normalization-contract';
-import { sequenceGradients } from './sequence-gradients';
+import { meanLossGradient } from './mean-loss-contract';
+import { sequenceGradient } from './sequence-gradients';
 
 let registered = false;
 
@@ -18,9 +20,12 @@ export function registerGradients(): void {
   registered = true;
   for (const config of [
     ...tfjsGradients,
-    ...sequenceGradients,
-    ...crossentropyGradients,
+    ...Object.values(sequenceGradient),
+    sparseCrossentropyGradient,
+    crossentropyGradient,
     layerNormGradient,
+    denseGradient,
+    meanLossGradient,
   ]) {
     if (!getGradient(config.kernelName)) registerGradient(config);
   }

@@ -1,5 +1,6 @@
-import { engine, type GradConfig, type NamedAttrMap, type Tensor } from '@tensorflow/tfjs-core';
+import { type GradConfig, type NamedTensorMap, type Tensor, zeros } from '@tensorflow/tfjs-core';
 import { expectFirstDerivative } from './derivative-order';
+import { runKernel } from './run-op';
 import type { CellKind } from './sequence';
 import {
   INPUT_GRADIENT_KERNEL,
@@ -27,14 +28,15 @@ const inputsToSave = [
  * follow from it; the products that turn the gates' gradients into those of input, kernel and recurrent kernel run
  * only if somebody asks for them.
  */
-function sequenceGradient(cell: CellKind): GradConfig {
+function gradientOf(cell: CellKind): GradConfig {
   return {
     kernelName: sequenceKernel[cell],
     inputsToSave,
     outputsToSave: [false, false, false, true],
     gradFunc(gradients, saved, attrs) {
       expectFirstDerivative(sequenceKernel[cell]);
-      const [dOutputs, dHidden, dCell] = gradients as Tensor[];
+      const { batch, units, hasBias } = attrs as unknown as SequenceAttrs;
+      const [dOutputs, dHidden = zeros([batch, units]), dCell] = gradients as OptionalTensor[];
       const [
         input,
         kernel,
@@ -45,14 +47,14 @@ function sequenceGradient(cell: CellKind): GradConfig {
         inputDropout,
         recurrentDropout,
         reserve,
-      ] = saved as SavedTensors;
-      const run = (name: string, inputs: Record<string, Tensor>) =>
-        engine().runKernel(name, inputs, attrs as NamedAttrMap) as Tensor | Tensor[];
+      ] = saved as OptionalTensor[];
+      const run = (name: string, inputs: Record<string, OptionalTensor>) =>
+        runKernel(name, inputs as NamedTensorMap, attrs);
 
       const [dInitialHidden, dInitialCell, dBias, gateGradients] = run(sequenceGradientKernel[cell], {
-        dOutputs: dOutputs!,
-        dHidden: dHidden!,
-        dCell: dCell!,
+        dOutputs,
+        dHidden,
+        dCell: cell === 'lstm' ? (dCell ?? zeros([batch, units])) : dCell,
         recurrentKernel,
         hidden,
         cell: cellState,
@@ -60,17 +62,11 @@ function sequenceGradient(cell: CellKind): GradConfig {
         recurrentDropout,
         reserve,
       }) as [Tensor, Tensor, Tensor, Tensor];
-      const { hasBias } = attrs as unknown as SequenceAttrs;
       return {
-        input: () => run(INPUT_GRADIENT_KERNEL, { gateGradients, kernel, inputDropout }) as Tensor,
-        kernel: () => run(KERNEL_GRADIENT_KERNEL, { gateGradients, input, inputDropout }) as Tensor,
+        input: () => run(INPUT_GRADIENT_KERNEL, { gateGradients, kernel, inputDropout })[0]!,
+        kernel: () => run(KERNEL_GRADIENT_KERNEL, { gateGradients, input, inputDropout })[0]!,
         recurrentKernel: () =>
-          run(RECURRENT_KERNEL_GRADIENT_KERNEL, {
-            gateGradients,
-            hidden,
-            recurrentDropout,
-            reserve,
-          }) as Tensor,
+          run(RECURRENT_KERNEL_GRADIENT_KERNEL, { gateGradients, hidden, recurrentDropout, reserve })[0]!,
         hidden: () => dInitialHidden,
         cell: () => dInitialCell,
         ...(hasBias && { bias: () => dBias }),
@@ -79,6 +75,10 @@ function sequenceGradient(cell: CellKind): GradConfig {
   };
 }
 
-type SavedTensors = [Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor];
+type OptionalTensor = Tensor | undefined;
 
-export const sequenceGradients = (['simpleRnn', 'lstm', 'gru'] as const).map(sequenceGradient);
+export const sequenceGradient: Record<CellKind, GradConfig> = {
+  simpleRnn: gradientOf('simpleRnn'),
+  lstm: gradientOf('lstm'),
+  gru: gradientOf('gru'),
+};

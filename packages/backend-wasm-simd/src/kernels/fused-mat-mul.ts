@@ -1,8 +1,8 @@
-import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { runKernel } from '../tfjs/run-kernel';
-import { pointerOf } from '../tfjs/tensor-memory';
 import type { KernelCall, WasmKernel } from '../wasm-kernel';
 import { isProduct, transposes } from './batch-mat-mul';
+import { finishRows } from './finish-rows';
 import { matrixProducts, type Operands } from './matrix-products';
 
 /** By their names in fused ops: applied in place by our kernels, or by tfjs's kernel of this name. */
@@ -33,30 +33,6 @@ export const fusedMatMul: WasmKernel = {
 
 function isRow(bias: TensorInfo, { b, transposeB }: Operands): boolean {
   return bias.shape.length === 1 && bias.shape[0] === b.shape.at(transposeB ? -2 : -1);
-}
-
-/** `y = operation(y + bias)`, in place. */
-function finishRows(
-  call: KernelCall,
-  y: TensorInfo,
-  bias?: TensorInfo,
-  operation?: 'relu' | 'sigmoid',
-): void {
-  const { backend, kernels } = call;
-  const at = pointerOf(backend, y);
-  const size = util.sizeFromShape(y.shape);
-  if (bias) {
-    const columns = bias.shape[0]!;
-    kernels.rows.biasActivation(
-      operation ?? 'none',
-      at,
-      pointerOf(backend, bias),
-      size / (columns || 1),
-      columns,
-    );
-  } else if (operation) {
-    kernels.map(operation, at, at, size);
-  }
 }
 
 function replaceBy({ backend, inputs, attrs }: KernelCall, kernelName: string, x: TensorInfo): TensorInfo {

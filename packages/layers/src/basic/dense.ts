@@ -1,5 +1,5 @@
-import { type ActivationName, activation, activationName } from '@ostinato/ops';
-import { add, matMul, reshape, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
+import { type ActivationName, activationName, dense } from '@ostinato/ops';
+import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { positiveInteger } from '../core/check-argument';
 import type { Config } from '../core/config';
 import { InputSpec } from '../core/input-spec';
@@ -69,11 +69,8 @@ export class Dense extends Layer {
   }
 
   override call(x: Tensor): Tensor {
-    const rows = x.rank === 2 ? (x as Tensor2D) : reshape(x, [-1, x.shape.at(-1)!]);
-    const product = matMul(rows, this.#kernel.variable as unknown as Tensor2D);
-    const sum = this.#bias ? add(product, this.#bias.variable) : product;
-    const y = activation(this.activation)(sum);
-    return x.rank === 2 ? y : reshape(y, [...x.shape.slice(0, -1), this.units]);
+    const kernel = this.#kernel.variable as unknown as Tensor2D;
+    return dense(x, kernel, this.#bias?.variable as Tensor1D | undefined, this.activation);
   }
 
   /** The weights as plain numbers. */

@@ -5,7 +5,9 @@ import {
   SPARSE_CROSSENTROPY_GRADIENT_KERNEL,
   SPARSE_CROSSENTROPY_KERNEL,
 } from '../crossentropy-contract';
+import { ACTIVATION_GRADIENT_KERNEL, DENSE_KERNEL } from '../dense-contract';
 import { LAYER_NORM_GRADIENT_KERNEL, LAYER_NORM_KERNEL } from '../layer-normalization-contract';
+import { MEAN_LOSS_GRADIENT_KERNEL, MEAN_LOSS_KERNEL } from '../mean-loss-contract';
 import {
   INPUT_GRADIENT_KERNEL,
   KERNEL_GRADIENT_KERNEL,
@@ -20,7 +22,9 @@ import {
   SGD_UPDATE_KERNEL,
 } from '../update-contract';
 import { crossentropyBackward, crossentropyForward } from './crossentropy-kernels';
+import { activationBackward, denseForward } from './dense-kernels';
 import { layerNormBackward, layerNormForward } from './layer-norm-kernels';
+import { meanLossBackward, meanLossForward } from './mean-loss-kernels';
 import { sequenceBackward } from './sequence-backward';
 import { sequenceForward } from './sequence-forward';
 import {
@@ -42,6 +46,10 @@ const kernels: readonly [string, KernelFunc][] = [
   [CROSSENTROPY_GRADIENT_KERNEL, crossentropyBackward(false)],
   [LAYER_NORM_KERNEL, layerNormForward],
   [LAYER_NORM_GRADIENT_KERNEL, layerNormBackward],
+  [DENSE_KERNEL, denseForward],
+  [ACTIVATION_GRADIENT_KERNEL, activationBackward],
+  [MEAN_LOSS_KERNEL, meanLossForward],
+  [MEAN_LOSS_GRADIENT_KERNEL, meanLossBackward],
   [SGD_UPDATE_KERNEL, sgdKernel],
   [ADAM_UPDATE_KERNEL, adamKernel],
   [RMSPROP_UPDATE_KERNEL, rmspropKernel],

@@ -1,6 +1,6 @@
 import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
 import type { SequenceAttrs } from '../sequence-contract';
-import { type CpuBackend, floatTensor, opaqueTensor, valuesOf } from './cpu-tensors';
+import { type CpuBackend, floatTensor, opaqueTensor, optionalValues, valuesOf } from './cpu-tensors';
 import { gateGradients, stepGradients } from './gate-gradients';
 import { ReferenceStep, type SampleState } from './reference-cell';
 import { referenceCell } from './reference-cells';
@@ -15,7 +15,7 @@ export const sequenceBackward: KernelFunc = ({ inputs, attrs, backend }): Tensor
   const cell = referenceCell(settings);
   const recurrentKernel = valuesOf(cpu, inputs.recurrentKernel!);
   const reserve = valuesOf<Float64Array>(cpu, inputs.reserve!);
-  const dOutputs = valuesOf(cpu, inputs.dOutputs!);
+  const dOutputs = optionalValues(cpu, inputs, 'dOutputs');
   const dHidden = Float64Array.from(valuesOf(cpu, inputs.dHidden!));
   const dCell = Float64Array.from(settings.cell === 'lstm' ? valuesOf(cpu, inputs.dCell!) : dHidden);
   const gates = gateGradients(problem);
@@ -30,7 +30,7 @@ export const sequenceBackward: KernelFunc = ({ inputs, attrs, backend }): Tensor
     for (let n = time - 1; n >= 0; n--) {
       const t = problem.timeOf(n);
       const masked = problem.isMasked(b, t);
-      if (settings.returnSequences && !(masked && settings.zeroOutputForMask)) {
+      if (dOutputs && !(masked && settings.zeroOutputForMask)) {
         for (let j = 0; j < units; j++) gradient.hidden[j]! += dOutputs[(b * time + n) * units + j]!;
       }
       if (masked) continue;
@@ -44,7 +44,7 @@ export const sequenceBackward: KernelFunc = ({ inputs, attrs, backend }): Tensor
     }
   }
   const initial = (name: string, gradient: Float64Array) =>
-    inputs[name]!.shape.length === 2 ? floatTensor(cpu, [batch, units], gradient) : opaqueTensor(cpu);
+    inputs[name]?.shape.length === 2 ? floatTensor(cpu, [batch, units], gradient) : opaqueTensor(cpu);
   return [
     initial('hidden', dHidden),
     initial('cell', dCell),

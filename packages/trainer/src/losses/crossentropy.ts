@@ -1,4 +1,4 @@
-import { softmaxCrossentropy, sparseSoftmaxCrossentropy } from '@ostinato/ops';
+import { meanLoss, softmaxCrossentropy, sparseSoftmaxCrossentropy } from '@ostinato/ops';
 import {
   abs,
   add,
@@ -19,7 +19,6 @@ import {
   crossentropyOfProbabilities,
   sparseCrossentropyOfProbabilities,
 } from './crossentropy-of-probabilities';
-import { meanOfBinaryCrossentropy } from './fused-mean';
 import { LOSS_EPSILON, type Loss } from './loss';
 
 /** Settings of the crossentropies over classes. */
@@ -57,7 +56,7 @@ export function binaryCrossentropy(options: CrossentropyOptions = {}): Loss {
     name: 'binaryCrossentropy',
     config,
     values,
-    mean: (yTrue, yPred) => meanOfBinaryCrossentropy(targets(yTrue, yPred), yPred),
+    mean: (yTrue, yPred) => meanLoss('binaryCrossentropy', targets(yTrue, yPred), yPred),
   };
 }
 

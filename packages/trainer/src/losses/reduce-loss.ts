@@ -1,6 +1,6 @@
 import { cast, div, mean, mul, reshape, type Scalar, sum, type Tensor } from '@tensorflow/tfjs-core';
 import { ArgumentError } from '../check-argument';
-import { meanOfValues } from './fused-mean';
+import { meanOfValues } from './mean-of-values';
 
 /**
  * The mean of per-sample or per-step values as Keras 3 takes it: what is masked counts neither above nor below the

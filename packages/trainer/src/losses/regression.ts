@@ -1,3 +1,4 @@
+import { meanLoss } from '@ostinato/ops';
 import {
   abs,
   add,
@@ -25,7 +26,6 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { alignTargets } from './align-targets';
-import { meanOfSquares } from './fused-mean';
 import { LOSS_EPSILON, type Loss, type PlainConfig } from './loss';
 
 function elementwise(
@@ -40,13 +40,16 @@ function elementwise(
 export function meanSquaredError(): Loss {
   return {
     ...elementwise('meanSquaredError', (t, p) => mean(squaredDifference(p, t), -1)),
-    mean: (yTrue, yPred) => meanOfSquares(alignTargets('meanSquaredError', yTrue, yPred), yPred),
+    mean: (yTrue, yPred) => meanLoss('squaredError', alignTargets('meanSquaredError', yTrue, yPred), yPred),
   };
 }
 
 /** `mean(|t − p|)` over the last axis. */
 export function meanAbsoluteError(): Loss {
-  return elementwise('meanAbsoluteError', (t, p) => mean(abs(sub(p, t)), -1));
+  return {
+    ...elementwise('meanAbsoluteError', (t, p) => mean(abs(sub(p, t)), -1)),
+    mean: (yTrue, yPred) => meanLoss('absoluteError', alignTargets('meanAbsoluteError', yTrue, yPred), yPred),
+  };
 }
 
 /** `100 · mean(|t − p| / max(|t|, 1e-7))` over the last axis. */

@@ -1,5 +1,11 @@
-import type { ForwardContext, ForwardResult, Trainable, Weight } from '@ostinato/ops';
-import { engine, keep, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  type ForwardContext,
+  type ForwardResult,
+  type Trainable,
+  valueAndGradients,
+  type Weight,
+} from '@ostinato/ops';
+import { keep, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
 import type { TensorBatch } from '../data/batch';
 import { type OutputObjective, totalLoss } from './objective';
 
@@ -29,7 +35,7 @@ export function differentiate(
   const trainable = model.weights.filter((weight) => weight.trainable);
   if (trainable.length === 0) throw unreachable();
   let kept: { parts: Scalar[]; result: ForwardResult } | undefined;
-  const { value, grads } = engine().gradients(
+  const { value, gradients } = valueAndGradients(
     () => {
       const result = model.forward(batch.inputs, context);
       const { total, parts } = totalLoss(objectives, result, batch);
@@ -38,19 +44,11 @@ export function differentiate(
       return total;
     },
     trainable.map((weight) => weight.variable),
-    undefined,
-    true,
   );
-  const reached = trainable.flatMap((weight, i) =>
-    grads[i] == null ? [] : [{ weight, gradient: grads[i]! }],
-  );
+  const reached = gradients.filter((gradient) => gradient !== null);
   if (reached.length === 0) throw unreachable();
-  return {
-    weights: reached.map((item) => item.weight),
-    gradients: reached.map((item) => item.gradient),
-    loss: value as Scalar,
-    ...kept!,
-  };
+  const weights = trainable.filter((_, i) => gradients[i] !== null);
+  return { weights, gradients: reached, loss: value, ...kept! };
 }
 
 function unreachable(): Error {

@@ -1,0 +1,64 @@
+import {
+  add,
+  matMul,
+  type NamedTensorMap,
+  reshape,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  tidy,
+} from '@tensorflow/tfjs-core';
+import { activation as activationOf } from './activation';
+import type { ActivationName } from './activation-name';
+import { asFloat } from './as-float';
+import { canRunKernel } from './can-run-kernel';
+import { DENSE_KERNEL, denseGradient, isDenseActivation } from './dense-contract';
+import { ShapeError } from './errors';
+import { expectShape } from './expect-shape';
+import { registerGradients } from './register-gradients';
+import { runOp } from './run-op';
+
+/**
+ * A fully connected layer as one op, along the last axis:
+ *
+ *     y = activation(x W + b)
+ *
+ * @param x - `[..., features]`
+ * @param kernel - `[features, units]`
+ * @param bias - `[units]`; default none
+ * @param activation - default `'linear'`
+ * @returns `[..., units]`; the caller disposes of it
+ * @throws {ShapeError} if the shapes do not fit
+ */
+export function dense(
+  x: Tensor,
+  kernel: Tensor2D,
+  bias?: Tensor1D,
+  activation: ActivationName = 'linear',
+): Tensor {
+  const [features, units] = kernel.shape;
+  if (x.rank < 2 || x.shape.at(-1) !== features) throw wrongInput(x, features);
+  if (bias) expectShape('dense', 'bias', bias, [units]);
+  registerGradients();
+  if (!canRunKernel(DENSE_KERNEL)) return tidy(() => composed(asFloat(x), kernel, bias, activation));
+  const inputs: NamedTensorMap = { x: asFloat(x), kernel };
+  if (bias) inputs.bias = bias;
+  if (isDenseActivation(activation)) return runOp(denseGradient, inputs, { activation })[0]!;
+  return tidy(() => activationOf(activation)(runOp(denseGradient, inputs, { activation: 'linear' })[0]!));
+}
+
+function composed(x: Tensor, kernel: Tensor2D, bias: Tensor1D | undefined, name: ActivationName): Tensor {
+  const rows = x.rank === 2 ? x : reshape(x, [-1, kernel.shape[0]]);
+  const product = matMul(rows, kernel);
+  const y = activationOf(name)(bias ? add(product, bias) : product);
+  return x.rank === 2 ? y : reshape(y, [...x.shape.slice(0, -1), kernel.shape[1]]);
+}
+
+function wrongInput(x: Tensor, features: number): ShapeError {
+  return new ShapeError({
+    caller: 'dense',
+    argument: 'x',
+    expected: `of shape [..., ${features}] with at least two axes`,
+    received: `[${x.shape.join(', ')}]`,
+  });
+}
