@@ -1,3 +1,4 @@
+import { copyValues } from './kernels/copy-values';
 import { denseKernels } from './kernels/dense';
 import { crossentropyKernels } from './losses/crossentropy';
 import { meanLossKernels } from './losses/mean-loss';
@@ -22,4 +23,5 @@ export const ostinatoKernels: readonly WasmKernel[] = [
   ...weightUpdates,
   globalNorm,
   dropoutMask,
+  copyValues,
 ];
