@@ -26,12 +26,26 @@ function failing(model: Trainable, how: string, after: number): Trainable {
   };
 }
 
+/** Takes its time: every forward pass by so many ms more. */
+function slow(model: Trainable, ms: number): Trainable {
+  return {
+    ...model,
+    weights: model.weights,
+    forward(inputs, context) {
+      const ready = performance.now() + ms;
+      while (performance.now() < ready);
+      return model.forward(inputs, context);
+    },
+  };
+}
+
 serveTraining({
   losses: [distance],
   createModel(config) {
-    const { kind, fail } = config as { kind: string; fail?: string };
+    const { kind, fail, delay } = config as { kind: string; fail?: string; delay?: number };
     const units = { stateful: 5, other: 4, large: 64 }[kind];
     const model = units === undefined ? maskedModel() : statefulModel(3, units);
+    if (delay !== undefined) return slow(model, delay);
     return fail === undefined ? model : failing(model, fail, 3);
   },
 });

@@ -53,7 +53,7 @@ const settings = (): FitOptions & TrainerOptions => ({
 });
 
 /** 100 steps with dropout and recurrent state, by `count` replicas. */
-async function train(count: number, options = settings(), model = { kind: 'stateful' }) {
+async function train(count: number, options = settings(), model: object = { kind: 'stateful' }) {
   const trained = statefulModel();
   const { history } = await fit(trained, x, y, { ...options, workers: { count, create, model } });
   return { history, weights: trained.weights.flatMap((weight) => [...weight.variable.dataSync()]) };
@@ -97,6 +97,58 @@ describe('fit({ workers })', () => {
     rmSync(directory, { recursive: true });
     expect(resumed.weights).toEqual(whole.weights);
     expect(resumed.history).toEqual(whole.history);
+  });
+
+  test('replicas that are slow, and pauses between steps, change no bit', async () => {
+    const options = () => ({ ...settings(), epochs: 2 });
+    const { weights } = await train(2, options());
+    const pausing = {
+      ...options(),
+      callbacks: {
+        onBatchEnd: (batch: number) => new Promise<void>((resolve) => setTimeout(resolve, 60 * batch)),
+      },
+    };
+    expect((await train(2, pausing)).weights).toEqual(weights);
+    expect((await train(2, options(), { kind: 'stateful', delay: 50 })).weights).toEqual(weights);
+  });
+
+  test('batches may have any size: fewer rows than replicas, and many more than before', async () => {
+    const run = async (count: number) => {
+      const model = maskedModel();
+      const sizes = [5, 1, 9000, 2, 44];
+      const source = function* () {
+        for (const [k, size] of sizes.entries()) {
+          const rows = Array.from({ length: size }, (_, i) => [Math.sin(i + k), Math.cos(2 * i - k)]);
+          yield { x: rows.map((row) => [row, row]), y: rows.map(([a, b]) => [[a! - b!], [b!]]) };
+        }
+      };
+      const workers = { count, create, model: { kind: 'masked' } };
+      const { history } = await fit(model, source, null, { ...settings(), epochs: 2, workers });
+      return [...model.weights[0]!.variable.dataSync(), ...history.loss!, ...history.mae!];
+    };
+    expect(largestDifference(await run(1), await run(3))).toBeLessThan(1e-6);
+  });
+
+  test('weights that are frozen stay as they are, and thaw when they are told to', async () => {
+    const run = async (count: number) => {
+      const model = statefulModel();
+      const [kernel] = model.weights;
+      kernel!.trainable = false;
+      const before = [...kernel!.variable.dataSync()];
+      const frozen: number[][] = [];
+      const thaw = {
+        onEpochEnd: (epoch: number) => {
+          frozen.push([...kernel!.variable.dataSync()]);
+          kernel!.trainable = epoch >= 1;
+        },
+      };
+      const workers = { count, create, model: { kind: 'stateful' } };
+      await fit(model, x, y, { ...settings(), epochs: 4, callbacks: thaw, workers });
+      expect(frozen.slice(0, 2)).toEqual([before, before]);
+      expect(frozen[3]).not.toEqual(before);
+      return model.weights.flatMap((weight) => [...weight.variable.dataSync()]);
+    };
+    expect(largestDifference(await run(1), await run(2))).toBeLessThan(1e-6);
   });
 
   test('shards count by the steps that their masks leave', async () => {

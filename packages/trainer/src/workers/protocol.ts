@@ -1,8 +1,9 @@
-import type { ModelState } from '@ostinato/ops';
+import type { ModelState, ValueArray } from '@ostinato/ops';
 import type { Logs } from '../callbacks/callback';
 import type { NumberBlock } from '../data/batch';
 import type { PlainConfig } from '../losses/loss';
-import type { FlatEntry } from './flat-weights';
+import type { LetterMessage } from './line';
+import type { FlatEntry } from './weight-layout';
 
 /** A loss by name and settings, to be made anew in a worker. */
 export interface LossDescription {
@@ -10,32 +11,22 @@ export interface LossDescription {
   config: PlainConfig;
 }
 
-/** Rows of a batch as a worker gets them. */
-export interface ShardMessage {
-  inputs: TensorMessage[];
-  masks: (TensorMessage | null)[];
-  targets: TensorMessage[];
-  weights: (TensorMessage | null)[];
-  size: number;
-  reset: boolean | readonly number[];
-  /** Index of the first row within the whole batch. */
-  offset: number;
-}
-
 /** A tensor on its way to another thread. */
 export interface TensorMessage {
-  data: Float32Array | Int32Array | Uint8Array;
+  data: ValueArray;
   shape: number[];
   dtype: 'float32' | 'int32' | 'bool';
 }
 
-/** Where weights and gradients travel: in shared memory, or along with the messages. */
-export interface SharedBuffers {
+/** Memory that all threads see. */
+export interface SharedMemory {
+  /** States of the two ends of a replica's line. */
+  line: SharedArrayBuffer;
+  /** All weights of the model, one after the other. */
   weights: SharedArrayBuffer;
-  gradients: SharedArrayBuffer;
 }
 
-/** What the main thread says to a replica. */
+/** What the thread that trains says to a replica. */
 export type ReplicaRequest =
   | {
       kind: 'start';
@@ -43,30 +34,20 @@ export type ReplicaRequest =
       losses: LossDescription[];
       lossWeights: number[];
       layout: FlatEntry[];
-      shared: SharedBuffers | null;
+      /** Null where threads share no memory: letters then hold all they say. */
+      shared: SharedMemory | null;
       seed: number;
       /** Whether outputs are wanted back, for metrics. */
       outputs: boolean;
     }
-  | { kind: 'step'; shard: ShardMessage; step: number; trainable: number[]; weights: Float32Array | null }
+  | LetterMessage
   | { kind: 'getState' }
   | { kind: 'setState'; state: ModelState };
 
 /** What a replica answers. */
 export type ReplicaReply =
   | { kind: 'started' }
-  | {
-      kind: 'gradients';
-      /** Weights, by index, that the loss depends on. */
-      reached: number[];
-      gradients: Float32Array | null;
-      loss: number;
-      parts: number[];
-      /** How much the shard's mean counts in the batch's. */
-      count: number;
-      outputs: TensorMessage[];
-      masks: (TensorMessage | null)[];
-    }
+  | LetterMessage
   | { kind: 'state'; state: ModelState }
   | { kind: 'done' }
   | { kind: 'error'; message: string; stack?: string };

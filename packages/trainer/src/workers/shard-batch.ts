@@ -1,7 +1,5 @@
 import { slice, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { TensorBatch } from '../data/batch';
-import type { ShardMessage, TensorMessage } from './protocol';
-import { toMessage } from './tensor-message';
 
 /** Rows that one replica takes. */
 export interface Shard {
@@ -35,22 +33,8 @@ export function sliceShard(batch: TensorBatch, { start, rows }: Shard): TensorBa
   ) as TensorBatch;
 }
 
-/** The shard that another thread takes. */
-export function shardMessage(batch: TensorBatch, shard: Shard): ShardMessage {
-  const cut = (item: Tensor): TensorMessage => toMessage(item, shard.start, shard.rows);
-  const cutOrNull = (item: Tensor | null) => (item === null ? null : cut(item));
-  return {
-    inputs: batch.inputs.map(cut),
-    targets: batch.targets.map(cut),
-    masks: batch.masks.map(cutOrNull),
-    weights: batch.weights.map(cutOrNull),
-    size: shard.rows,
-    reset: shardReset(batch.reset, shard),
-    offset: shard.start,
-  };
-}
-
-function shardReset(reset: TensorBatch['reset'], { start, rows }: Shard): TensorBatch['reset'] {
+/** Which rows of a shard begin anew, counted within it. */
+export function shardReset(reset: TensorBatch['reset'], { start, rows }: Shard): TensorBatch['reset'] {
   if (typeof reset === 'boolean') return reset;
   return reset.map((row) => row - start).filter((row) => row >= 0 && row < rows);
 }

@@ -1,5 +1,4 @@
 import type { Weight } from '@ostinato/ops';
-import { dispose, type Tensor, tensor } from '@tensorflow/tfjs-core';
 import { ArgumentError } from '../check-argument';
 
 /** Where a weight lies in the flat array of all weights. */
@@ -32,38 +31,6 @@ export function layoutOf(weights: readonly Weight[]): FlatEntry[] {
 export function layoutSize(layout: readonly FlatEntry[]): number {
   const last = layout.at(-1);
   return last === undefined ? 0 : last.offset + last.size;
-}
-
-/** Writes into a flat array those weights that have changed since `seen` was noted. */
-export function writeWeights(
-  weights: readonly Weight[],
-  layout: readonly FlatEntry[],
-  flat: Float32Array,
-  seen: Map<Weight, number>,
-): void {
-  for (const [i, weight] of weights.entries()) {
-    if (seen.get(weight) === weight.version) continue;
-    flat.set(weight.variable.dataSync() as Float32Array, layout[i]!.offset);
-    seen.set(weight, weight.version);
-  }
-}
-
-/** Reads weights from a flat array. */
-export function readWeights(
-  weights: readonly Weight[],
-  layout: readonly FlatEntry[],
-  flat: Float32Array,
-): void {
-  for (const [i, weight] of weights.entries()) {
-    const value = tensorAt(layout[i]!, flat);
-    weight.assign(value);
-    dispose(value);
-  }
-}
-
-/** A tensor of one entry; it belongs to the caller. */
-export function tensorAt({ offset, size, shape }: FlatEntry, flat: Float32Array): Tensor {
-  return tensor(flat.slice(offset, offset + size), shape);
 }
 
 /** @throws {Error} unless a model has just the weights of a layout */
