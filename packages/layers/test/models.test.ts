@@ -104,6 +104,18 @@ describe('functional models', () => {
     expect(new Set(lines.slice(1, -3).map((line) => line.length)).size).toBe(1);
   });
 
+  test('wrap long cells where the table has to be narrow, and keep numbers whole', () => {
+    const lines: string[] = [];
+    siamese().summary(60, undefined, (line) => lines.push(line));
+    const table = lines.slice(1, -3);
+    expect(new Set(table.map((line) => line.length))).toEqual(new Set([60]));
+    const cellsOf = (column: number) =>
+      table.map((line) => line.split('│')[column]?.trim() ?? '').filter((cell) => cell !== '');
+    expect(cellsOf(4).join(' ')).toContain('a[0][0], b[0][0]');
+    expect(cellsOf(3)).toContain('63');
+    expect(table.join('')).not.toContain('…');
+  });
+
   test('give the output of a layer inside to another model', () => {
     const net = siamese();
     const features = model({ inputs: net.inputs as never, outputs: net.getLayer('dense').output });

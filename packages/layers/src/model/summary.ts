@@ -3,12 +3,16 @@ import type { Shape } from '../core/shape';
 import type { LayersModel } from './layers-model';
 
 export interface SummaryOptions {
-  /** Width of the table; default: as wide as needed, at least 65. */
+  /** Width of the table, long cells are wrapped; default: as wide as needed, at least 65. */
   lineLength?: number;
   /** Column ends as parts of the width. */
   positions?: number[];
   printFn: (line: string) => void;
 }
+
+/** Column of the numbers of weights, and the least width of the others in a table that is made narrow. */
+const NUMBERS = 2;
+const LEAST_WIDTH = 12;
 
 /** Prints the table that Keras prints: layers, output shapes, numbers of weights, totals. */
 export function printSummary(model: LayersModel, { lineLength, positions, printFn }: SummaryOptions): void {
@@ -20,10 +24,10 @@ export function printSummary(model: LayersModel, { lineLength, positions, printF
 
   printFn(`Model: "${model.name}"`);
   printFn(line('┏', '━', '┳', '┓', widths));
-  printFn(cells(header, widths, '┃'));
+  for (const text of cells(header, widths, '┃')) printFn(text);
   printFn(line('┡', '━', '╇', '┩', widths));
   rows.forEach((row, index) => {
-    printFn(cells(row, widths, '│'));
+    for (const text of cells(row, widths, '│')) printFn(text);
     printFn(index < rows.length - 1 ? line('├', '─', '┼', '┤', widths) : line('└', '─', '┴', '┘', widths));
   });
   const count = (weights: readonly { size: number }[]) => weights.reduce((n, weight) => n + weight.size, 0);
@@ -83,22 +87,48 @@ function columnWidths(table: readonly string[][], lineLength?: number, positions
     return needed.map((_, column) => Math.max(3, (ends[column] ?? total) - (ends[column - 1] ?? 0) - 3));
   }
   const spare = (lineLength ?? 65) - needed.reduce((n, width) => n + width + 3, 1);
-  const share = Math.floor(spare / needed.length);
-  return lineLength || spare > 0 ? needed.map((width) => Math.max(3, width + share)) : needed;
+  if (spare < 0) return lineLength ? narrowed(needed, -spare) : needed;
+  return needed.map((width) => width + Math.floor(spare / needed.length));
+}
+
+/** Takes from the widest columns of text until they fit; numbers stay whole. */
+function narrowed(needed: readonly number[], excess: number): number[] {
+  const widths = [...needed];
+  for (let taken = 0; taken < excess; taken++) {
+    const widest = Math.max(...widths.filter((_, column) => column !== NUMBERS));
+    if (widest <= LEAST_WIDTH) break;
+    widths[widths.findIndex((width, column) => width === widest && column !== NUMBERS)]!--;
+  }
+  return widths;
 }
 
 function line(left: string, fill: string, middle: string, right: string, widths: readonly number[]): string {
   return left + widths.map((width) => fill.repeat(width + 2)).join(middle) + right;
 }
 
-/** Numbers stand on the right, as in Keras. */
-function cells(row: readonly string[], widths: readonly number[], border: string): string {
-  const texts = row.map((text, column) => {
-    const width = widths[column]!;
-    const cut = text.length > width ? `${text.slice(0, width - 1)}…` : text;
-    return column === 2 ? cut.padStart(width) : cut.padEnd(width);
+/** One row of the table, as many lines as its longest cell takes; numbers stand on the right, as in Keras. */
+function cells(row: readonly string[], widths: readonly number[], border: string): string[] {
+  const texts = row.map((text, column) => wrapped(text, widths[column]!));
+  const height = Math.max(...texts.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, i) => {
+    const parts = texts.map((lines, column) => {
+      const text = lines[i] ?? '';
+      return column === NUMBERS ? text.padStart(widths[column]!) : text.padEnd(widths[column]!);
+    });
+    return `${border} ${parts.join(` ${border} `)} ${border}`;
   });
-  return `${border} ${texts.join(` ${border} `)} ${border}`;
+}
+
+/** Breaks a text at spaces, and a word that is longer than a line wherever the line ends. */
+function wrapped(text: string, width: number): string[] {
+  const lines = [''];
+  for (const word of text.split(' ').flatMap((long) => long.match(new RegExp(`.{1,${width}}`, 'gu')) ?? [])) {
+    const line = lines.at(-1)!;
+    if (line === '') lines[lines.length - 1] = word;
+    else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 /** `1,234 (4.82 KB)`: every weight takes four bytes. */
