@@ -41,7 +41,15 @@ export function createProgram(outcome: Outcome, { tutorials }: Extras = {}): Com
 function configure(command: Command): void {
   command.exitOverride();
   command.configureOutput({
-    outputError: (text, write) => write(`${text.trim().replaceAll(/\s*\n\s*/g, ' ')} Try --help.\n`),
+    outputError: (text, write) => write(`${sentence(text)} Try --help.\n`),
   });
   for (const child of command.commands) configure(child);
+}
+
+/** A message in one line, with a full stop at its end. */
+function sentence(text: string): string {
+  return text
+    .trim()
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .replace(/[^.?!)]$/, '$&.');
 }

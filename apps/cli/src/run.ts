@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { type Command, CommanderError } from 'commander';
+import { explainSystemError, isSystemError } from './explain-system-error';
 import { createProgram, type Extras } from './program';
 import { UserError } from './user-error';
 
@@ -67,6 +68,7 @@ function messageOf(error: unknown): string | undefined {
   if (error.name === 'NonFiniteError') {
     return 'training broke down: the loss is no number any more. Lower --learning-rate or --clip-norm.';
   }
+  if (isSystemError(error)) return `${error.path ?? error.syscall} ${explainSystemError(error)}`;
   return EXPECTED.has(error.name) ? error.message.replaceAll(/\s*\n\s*/g, ' ') : undefined;
 }
 

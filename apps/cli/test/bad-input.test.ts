@@ -4,6 +4,14 @@ import { inEmptyFolder } from './in-folder';
 import { runCaptured } from './run-captured';
 
 inEmptyFolder();
+
+/** Configurations in which something is missing. */
+const DAMAGED = {
+  'no-task': { a: 1 },
+  'no-classes': { task: 'classify', options: {} },
+  'no-scaler': { task: 'forecast', options: {}, inputSteps: 3 },
+};
+
 beforeAll(() => {
   mkdirSync('folder');
   writeFileSync('empty.txt', ' \n');
@@ -15,6 +23,16 @@ beforeAll(() => {
   writeFileSync('taken/notes', '');
   mkdirSync('damaged');
   writeFileSync('damaged/config.json', '{');
+  for (const [name, config] of Object.entries(DAMAGED)) {
+    mkdirSync(name);
+    writeFileSync(`${name}/config.json`, JSON.stringify(config));
+  }
+  mkdirSync('one-class/a', { recursive: true });
+  writeFileSync('one-class/a/1.txt', 'text');
+  writeFileSync('head.csv', 'text,label\n');
+  writeFileSync('one.csv', 'text,label\na,x\nb,x\n');
+  writeFileSync('other.csv', 'a,b\n1,2\n');
+  writeFileSync('none.csv', '');
 });
 
 it.each([
@@ -41,6 +59,41 @@ it.each([
   [['generate'], 2, "missing required argument 'run'"],
   [['generate', 'nowhere'], 1, 'nowhere is not a saved run: there is no config.json in it.'],
   [['generate', 'damaged'], 1, 'config.json is not valid JSON'],
+  [['generate', 'no-task'], 1, "no-task/config.json is not whole: 'task' is missing"],
+  [['predict', 'no-classes', 'text'], 1, "no-classes/config.json is not whole: 'classNames' is missing"],
+  [['predict', 'no-scaler'], 1, "no-scaler/config.json is not whole: 'scaler' is missing"],
+  [['inspect', 'no-classes'], 1, "no-classes/config.json is not whole: 'classNames' is missing"],
+  [['train', '--foo'], 2, "unknown option '--foo'. Try --help."],
+  [['train', '--text'], 2, "option '--text <file>' argument missing. Try --help."],
+  [['train', '--config', 'no-classes/config.json'], 1, "use 'train classify --config'"],
+  [['--text', 'good.txt', '--out', 'good.txt'], 1, 'good.txt is a file, not a folder. Name another folder'],
+  [['--workers', '9', '--batch-size', '8'], 1, '9 workers cannot share batches of 8. Lower --workers'],
+  [['--workers', '0'], 2, 'It must be at least 1.'],
+  [['train', 'classify', '--data', 'folder'], 1, 'folder must hold a folder with .txt files for each of two'],
+  [['train', 'classify', '--data', 'one-class'], 1, 'one-class must hold a folder with .txt files for each'],
+  [['train', 'classify', '--data', 'head.csv'], 1, 'head.csv has no rows.'],
+  [['train', 'classify', '--data', 'one.csv'], 1, "one.csv has one class, 'x'; two are the least."],
+  [
+    ['train', 'classify', '--data', 'other.csv'],
+    1,
+    'Name the columns with --text-column and --label-column.',
+  ],
+  [['train', 'classify', '--data', 'none.csv'], 1, 'expected a header line, found an empty file.'],
+  [['train', 'forecast', '--data', 'folder'], 1, 'folder is a folder. Name a file.'],
+  [['train', 'forecast', '--data', 'other.csv', '--column', 'c'], 1, 'Name one of them with --column.'],
+  [['train', 'translate', '--data', 'folder'], 1, 'folder is a folder. Name a file.'],
+  [
+    ['train', 'translate', '--data', 'other.csv'],
+    1,
+    'Name the columns with --source-column and --target-column.',
+  ],
+  [
+    ['tokenizer', 'train', 'good.txt', '--out', 'folder'],
+    1,
+    'folder is a folder. Name a file. Name another file',
+  ],
+  [['inspect', 'nowhere'], 1, 'nowhere is not a saved run'],
+  [['inspect', 'nowhere', '--format', 'gif'], 2, 'Allowed choices are svg, png.'],
 ] as const)('answers %j in one line', async (args, exitCode, message) => {
   const before = readdirSync('.');
   const result = await runCaptured(args);

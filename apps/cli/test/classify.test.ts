@@ -102,11 +102,11 @@ it('measures a run on other texts, and repeats it from its own configuration', a
 
 it.each([
   [['train', 'classify', '--data', 'nowhere'], 'nowhere does not exist.'],
-  [['train', 'classify', '--data', 'one.csv'], 'one.csv has 1 classes, two are the least.'],
+  [['train', 'classify', '--data', 'one.csv'], "one.csv has one class, 'x'; two are the least."],
   [['train', 'classify', '--data', 'moves.csv', '--text-column', 'body'], 'body'],
   [['train', 'classify', '--data', 'moves.jsonl'], "moves.jsonl, line 1: 'text' must be a text"],
   [['train', 'classify', '--config', 'moves.csv'], 'moves.csv is not valid JSON'],
-  [['evaluate', 'a-table', '--data', 'one.csv'], 'one.csv has 1 classes'],
+  [['evaluate', 'a-table', '--data', 'one.csv'], "one.csv has one class, 'x'"],
   [['generate', 'a-table'], "a-table is a run of kind 'classify', expected 'text'."],
 ])('answers %j in one line', async (args, message) => {
   const { exitCode, stderr } = await runCaptured(args);

@@ -34,7 +34,7 @@ it.each(['bpe', 'wordpiece', 'word', 'character'])(
   },
 );
 
-it('shows and draws the weights of a run, and measures it on another text', async () => {
+it('shows the weights of a run, and measures it on another text', async () => {
   await runCaptured([
     '--text',
     'text.txt',
@@ -48,13 +48,8 @@ it('shows and draws the weights of a run, and measures it on another text', asyn
     'run',
     '--json',
   ]);
-  const { stdout } = await runCaptured(['inspect', 'run', '--svg', 'weights.svg']);
-  expect(stdout).toMatch(/lstm\/lstm_cell\/kernel +\[48, 32\]/);
-  expect(
-    readFileSync('weights.svg', 'utf8').match(
-      /<text[^>]*>[^<]*\/(kernel|bias|embeddings|recurrent_kernel)</g,
-    ),
-  ).toHaveLength(6);
+  const { stdout } = await runCaptured(['inspect', 'run']);
+  expect(stdout).toMatch(/\nlstm\/lstm_cell\n {2}kernel +\[48, 32\]/);
   const measured = JSON.parse(
     (await runCaptured(['evaluate', 'run', '--data', 'text.txt', '--json'])).stdout,
   );

@@ -1,18 +1,21 @@
-import { Command } from 'commander';
-import { inspectRun } from '../tasks/inspect-run';
+import { Command, Option } from 'commander';
+import { type InspectOptions, inspectRun } from '../tasks/inspect/inspect-run';
 
 const EXAMPLES = `
 Examples:
   ostinato inspect runs/novel
-  ostinato inspect runs/novel --svg weights.svg`;
+  ostinato inspect runs/novel --plots pictures --format png
+  ostinato inspect runs/novel --data sequel.txt --json`;
 
-/** `ostinato inspect`: what a saved run consists of. */
+/** `ostinato inspect`: what a saved run consists of, and how gradients run through it. */
 export function inspectCommand(): Command {
   return new Command('inspect')
-    .description('Show layers and weights of a saved run')
+    .description('Show layers, weights and gradient flow of a saved run')
     .argument('<run>', 'folder of the run')
-    .option('--svg <file>', 'draw how the values of each weight are spread')
+    .option('--data <path>', 'data for the gradient flow (default: what the run learned from)')
+    .option('--plots <folder>', 'draw learning curves, weights and gradient flow into files there')
+    .addOption(new Option('--format <format>', 'of these files').choices(['svg', 'png']).default('svg'))
     .option('--json', 'JSON, for programs')
     .addHelpText('after', EXAMPLES)
-    .action((run: string, options: { svg?: string; json?: boolean }) => inspectRun(run, options));
+    .action((run: string, options: InspectOptions) => inspectRun(run, options));
 }

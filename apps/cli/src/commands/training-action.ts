@@ -2,9 +2,11 @@ import type { Command } from 'commander';
 import { watchInterruption } from '../interruption';
 import { applyConfigFile } from '../options/apply-config-file';
 import { applyResumedRun } from '../options/apply-resumed-run';
+import type { TrainingOptions } from '../options/training-options';
 import type { Outcome } from '../program';
 import { chooseReporter } from '../terminal/choose-reporter';
 import type { Reporter } from '../terminal/reporter';
+import { expectSharableBatch } from '../training/replicas';
 
 /** What surrounds a run. */
 export interface RunContext {
@@ -21,7 +23,7 @@ export interface RunOutcome {
 }
 
 /** Makes the action of a `train` command: configuration file, reporter, Ctrl-C and exit code are the same for all. */
-export function trainingAction<Options extends object>(
+export function trainingAction<Options extends TrainingOptions>(
   outcome: Outcome,
   train: (options: Options, context: RunContext) => Promise<RunOutcome>,
 ): (options: unknown, command: Command) => Promise<void> {
@@ -29,6 +31,7 @@ export function trainingAction<Options extends object>(
     await applyResumedRun(command);
     await applyConfigFile(command);
     const options = command.opts<Options & { json?: boolean }>();
+    expectSharableBatch(options);
     const interruption = watchInterruption();
     const reporter = chooseReporter(options);
     try {

@@ -15,6 +15,9 @@ export async function applyConfigFile(command: Command): Promise<void> {
   const file = command.opts<{ config?: string }>().config;
   if (file === undefined) return;
   const json = await readJsonFile(file);
+  if (isObject(json) && typeof json.task === 'string' && json.task !== command.name()) {
+    throw new UserError(`${file} is of a run of kind '${json.task}': use 'train ${json.task} --config'.`);
+  }
   const values = isObject(json) && isObject(json.options) ? json.options : json;
   if (!isObject(values)) throw new UserError(`${file} must hold a JSON object of options.`);
   for (const [key, value] of Object.entries(values)) setOption(command, file, key, value);

@@ -15,6 +15,8 @@ export interface TrainingOptions {
   /** Share of the data that validates. */
   validation: number;
   seed: number;
+  /** Threads that share each batch. */
+  workers: number;
   out?: string;
   resume?: string;
 }
@@ -68,6 +70,7 @@ export function addTrainingOptions(command: Command, task: string, defaults: Tra
       number('--validation <share>', 'part of the data that only validates', defaults.validation, 0.001, 0.9),
     )
     .addOption(count('--seed <n>', 'same seed, same network, bit for bit', 1, 2 ** 32 - 1, 0))
+    .addOption(count('--workers <n>', 'threads that share each batch', 1, 64))
     .option('--out <folder>', `where the run is saved (default: runs/${task}-<date>-<time>)`)
     .option('--resume <folder>', 'go on with a run that was interrupted')
     .option('--config <file>', "options as JSON, or a run's config.json; flags go first")

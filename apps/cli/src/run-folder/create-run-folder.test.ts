@@ -28,5 +28,7 @@ it('takes a named folder if it is empty, and refuses one that is not', async () 
   await expect(createRunFolder('mine', 'text')).rejects.toThrow(
     'mine is not empty. Name another folder with --out',
   );
-  await expect(createRunFolder(join('mine', 'notes'), 'text')).rejects.toThrow('cannot be made (EEXIST)');
+  await expect(createRunFolder(join('mine', 'notes'), 'text')).rejects.toThrow(
+    'is a file, not a folder. Name another folder with --out.',
+  );
 });

@@ -1,5 +1,6 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { explainSystemError } from '../explain-system-error';
 import { UserError } from '../user-error';
 
 /**
@@ -20,7 +21,7 @@ export async function createRunFolder(
     if ((await readdir(folder)).length === 0) return folder;
   } catch (error) {
     throw new UserError(
-      `${folder} cannot be made (${(error as NodeJS.ErrnoException).code}). Name another folder with --out.`,
+      `${folder} ${explainSystemError(error as NodeJS.ErrnoException)} Name another folder with --out.`,
     );
   }
   throw new UserError(`${folder} is not empty. Name another folder with --out, so that no run is lost.`);

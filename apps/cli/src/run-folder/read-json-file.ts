@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { explainSystemError } from '../explain-system-error';
 import { UserError } from '../user-error';
 
 /**
@@ -8,10 +9,7 @@ import { UserError } from '../user-error';
  */
 export async function readJsonFile(path: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const missing = error.code === 'ENOENT' || error.code === 'ENOTDIR';
-    throw new UserError(
-      missing ? `${path} does not exist. Check the path.` : `${path} cannot be read (${error.message}).`,
-    );
+    throw new UserError(`${path} ${explainSystemError(error)}`);
   });
   try {
     return JSON.parse(text);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { useWasmSimd } from '@ostinato/backend-wasm-simd';
 import { loadFromFolder } from '@ostinato/formats/node';
 import { fromArtifacts, type LayersModel } from '@ostinato/layers';
-import { Tokenizer } from '@ostinato/tokenizer';
+import { Tokenizer, TokenizerFormatError } from '@ostinato/tokenizer';
 import { UserError } from '../user-error';
 import { readJsonFile } from './read-json-file';
 
@@ -29,13 +29,29 @@ export async function readRunConfig(folder: string, ...tasks: Task[]): Promise<R
       `${folder} is not a saved run: there is no config.json in it. Name a folder that 'ostinato train' made.`,
     );
   });
-  const config = (await readJsonFile(path)) as RunConfig | null;
-  if (!config || !tasks.includes(config.task) || typeof config.options !== 'object') {
-    throw new UserError(
-      `${folder} is a run of kind '${config?.task}', expected ${tasks.map((task) => `'${task}'`).join(' or ')}.`,
-    );
-  }
-  return config;
+  const config = (await readJsonFile(path)) as Partial<RunConfig> | null;
+  expectWhole(path, config);
+  if (tasks.includes(config.task)) return config;
+  const expected = tasks.map((task) => `'${task}'`).join(' or ');
+  throw new UserError(`${folder} is a run of kind '${config.task}', expected ${expected}.`);
+}
+
+/** What the configuration of each kind of run holds besides options. */
+const PARTS: Record<Task, readonly string[]> = {
+  text: [],
+  classify: ['classNames'],
+  forecast: ['scaler', 'inputSteps'],
+  translate: [],
+};
+
+function expectWhole(path: string, config: Partial<RunConfig> | null): asserts config is RunConfig {
+  const { task } = config ?? {};
+  const known = task !== undefined && Object.hasOwn(PARTS, task);
+  const missing = known ? ['options', ...PARTS[task]].find((part) => !config?.[part]) : 'task';
+  if (missing === undefined) return;
+  throw new UserError(
+    `${path} is not whole: '${missing}' is missing, or not known. Name a folder that 'ostinato train' made.`,
+  );
 }
 
 /** Loads a run's model, and starts the backend that its weights live in. */
@@ -45,7 +61,18 @@ export async function loadRunModel(folder: string): Promise<LayersModel> {
   return fromArtifacts(artifacts);
 }
 
-/** Loads a run's tokenizer. */
+/**
+ * Loads a run's tokenizer.
+ *
+ * @throws {UserError} if it is missing or damaged
+ */
 export async function loadRunTokenizer(folder: string): Promise<Tokenizer> {
-  return Tokenizer.fromJSON(await readJsonFile(join(folder, 'tokenizer.json')));
+  const path = join(folder, 'tokenizer.json');
+  const json = await readJsonFile(path);
+  try {
+    return Tokenizer.fromJSON(json);
+  } catch (error) {
+    if (error instanceof TokenizerFormatError) throw new UserError(`${path} is damaged. ${error.message}`);
+    throw error;
+  }
 }

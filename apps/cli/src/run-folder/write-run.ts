@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { saveToFolder, writeFileSafely } from '@ostinato/formats/node';
 import type { LayersModel } from '@ostinato/layers';
 import type { Tokenizer } from '@ostinato/tokenizer';
-import { type Curve, curvesSvg, type Level } from './curves-svg';
+import { type Curve, curvesSvg } from '../charts/curves-svg';
+import type { Level } from '../charts/line-chart-svg';
 import { checkpointFolder } from './open-run-folder';
 
 /** What a run leaves behind. */

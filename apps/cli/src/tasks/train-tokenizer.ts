@@ -7,8 +7,10 @@ import {
   WordPieceTokenizer,
   WordTokenizer,
 } from '@ostinato/tokenizer';
+import { explainSystemError, isSystemError } from '../explain-system-error';
+import { readTextFile } from '../input/read-text-file';
 import { grouped } from '../terminal/format-numbers';
-import { readTextFile } from '../text/read-text-file';
+import { UserError } from '../user-error';
 
 /** What `tokenizer train` takes, after the command line and its defaults. */
 export interface TokenizerOptions {
@@ -22,7 +24,7 @@ export interface TokenizerOptions {
 /**
  * Learns a tokenizer from text files and saves it in Hugging Face's format.
  *
- * @throws {UserError} if a file is missing, empty or no text
+ * @throws {UserError} if a file is missing, empty or no text, or the tokenizer cannot be written
  */
 export async function trainTokenizer(files: readonly string[], options: TokenizerOptions): Promise<void> {
   const { kind, vocabulary: vocabularySize, out, json } = options;
@@ -37,7 +39,10 @@ export async function trainTokenizer(files: readonly string[], options: Tokenize
   };
   const tokenizer = train[kind]();
   const seconds = (performance.now() - start) / 1000;
-  await writeFileSafely(out, `${JSON.stringify(tokenizer)}\n`);
+  await writeFileSafely(out, `${JSON.stringify(tokenizer)}\n`).catch((error) => {
+    if (!isSystemError(error)) throw error;
+    throw new UserError(`${out} ${explainSystemError(error)} Name another file with --out.`);
+  });
   const characters = texts.reduce((sum, text) => sum + text.length, 0);
   const tokens = tokenizer.encode(texts[0]!.slice(0, 100_000), { parseSpecialTokens: false }).ids.length;
   const charactersPerToken = Math.min(texts[0]!.length, 100_000) / tokens;

@@ -29,7 +29,7 @@ function startBar(stream: NodeJS.WriteStream, progress: Progress): SingleBar {
   const bar = new SingleBar({
     stream,
     format: 'Epoch {epoch} {bar} {numbers}',
-    barsize: 12,
+    barsize: 10,
     barCompleteChar: '█',
     barIncompleteChar: '░',
     fps: FRAMES_PER_SECOND,

@@ -1,8 +1,18 @@
+import { join } from 'node:path';
 import type { LayersModel } from '@ostinato/layers';
-import { adam, type DataSource, fit, type ObjectiveOptions, type Schedule } from '@ostinato/trainer';
+import {
+  adam,
+  CheckpointError,
+  type DataSource,
+  fit,
+  type ObjectiveOptions,
+  type Schedule,
+} from '@ostinato/trainer';
 import type { RunContext } from '../commands/training-action';
 import type { TrainingOptions } from '../options/training-options';
+import { UserError } from '../user-error';
 import type { EpochHistory } from './epoch-recorder';
+import { replicas } from './replicas';
 import { runCallbacks } from './run-callbacks';
 
 /** What the training of every run needs and changes. */
@@ -34,13 +44,14 @@ export interface FitRunOptions extends Pick<ObjectiveOptions, 'loss' | 'metrics'
  * Trains a run's model until the last epoch or the signal; `history` and `stopped` of the run say what came of it.
  *
  * @throws {NonFiniteError} if the loss is no number any more
+ * @throws {UserError} if the checkpoint that it would go on from is damaged
  */
 export async function fitRun(
   run: FittableRun,
   options: FitRunOptions,
   { reporter, signal }: RunContext,
 ): Promise<void> {
-  const { epochs, seed, clipNorm } = run.options;
+  const { epochs, seed, clipNorm, workers } = run.options;
   const { folder, train, validation, unit, unitsPerStep, onEpoch } = options;
   const sizes = { epochs, stepsPerEpoch: train.stepsPerEpoch!, unit, unitsPerStep };
   try {
@@ -54,10 +65,14 @@ export async function fitRun(
       epochs,
       seed,
       signal,
+      workers: replicas(run.model, workers),
       validationData: validation,
       callbacks: runCallbacks({ folder, reporter, sizes, history: run.history, onEpoch }),
     });
   } catch (error) {
+    if (error instanceof CheckpointError) {
+      throw new UserError(`${error.message} Train anew with --config ${join(folder, 'config.json')}.`);
+    }
     if (!signal.aborted) throw error;
     run.stopped = true;
     reporter.say('stopped', `Stopped after ${run.history.loss?.length ?? 0} whole epochs.`, {

@@ -35,7 +35,7 @@ export function describeEpoch(
   const last = (key: string) => history[key]?.at(-1) ?? Number.NaN;
   const text = [
     `Epoch ${epoch + 1}/${options.epochs}  loss ${loss(last('loss'))}  val_loss ${loss(last('val_loss'))}`,
-    `accuracy ${percent(last('val_acc'))} (words alone ${percent(data.baselines.naiveBayes)})  ${duration(seconds)}`,
+    `accuracy ${percent(last('val_acc'))} (Bayes ${percent(data.baselines.naiveBayes)})  ${duration(seconds)}`,
   ].join('  ');
   reporter.say('epoch', text, {
     epoch: epoch + 1,

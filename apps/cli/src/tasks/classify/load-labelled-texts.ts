@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { orderReviews, readJsonLines, readTable } from '@ostinato/data';
+import { ArgumentError, orderReviews, readJsonLines } from '@ostinato/data';
 import { textFile, textFolders } from '@ostinato/data/node';
+import { explainSystemError } from '../../explain-system-error';
+import { readColumns } from '../../input/read-columns';
 import { UserError } from '../../user-error';
 import type { ClassifyOptions } from './classify-options';
 
@@ -26,15 +28,11 @@ type Columns = Pick<ClassifyOptions, 'textColumn' | 'labelColumn'>;
 export async function loadLabelledTexts(options: ClassifyOptions): Promise<LabelledTexts> {
   const { data, seed } = options;
   if (data === undefined) return { name: 'generated reviews', ...generated(seed) };
-  const found = await stat(data).catch(() => {
-    throw new UserError(`${data} does not exist. Check the path.`);
+  const found = await stat(data).catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(`${data} ${explainSystemError(error)}`);
   });
   const loaded = found.isDirectory() ? await fromFolders(data) : await fromTable(data, options);
-  if (loaded.classNames.length < 2) {
-    throw new UserError(
-      `${data} has ${loaded.classNames.length} classes, two are the least. Check --label-column.`,
-    );
-  }
+  expectTwoClasses(data, loaded);
   return { name: basename(resolve(data)), ...loaded };
 }
 
@@ -45,8 +43,19 @@ function generated(seed: number): Loaded {
   return { texts, labels: [...labels], classNames };
 }
 
+function expectTwoClasses(data: string, { texts, classNames }: Loaded): void {
+  if (texts.length === 0) throw new UserError(`${data} has no rows. Name a table with texts in it.`);
+  if (classNames.length > 1) return;
+  throw new UserError(`${data} has one class, '${classNames[0]}'; two are the least. Check --label-column.`);
+}
+
 async function fromFolders(root: string): Promise<Loaded> {
-  const folders = await textFolders(root);
+  const folders = await textFolders(root).catch((error) => {
+    if (!(error instanceof ArgumentError)) throw error;
+    throw new UserError(
+      `${root} must hold a folder with .txt files for each of two or more classes. Name such a folder, or a table.`,
+    );
+  });
   const texts: string[] = [];
   for (let i = 0; i < folders.paths.length; i++) texts.push(await folders.read(i));
   return { texts, labels: [...folders.labels], classNames: folders.classNames };
@@ -69,8 +78,8 @@ async function* rowsOf(
   { textColumn, labelColumn }: Columns,
 ): AsyncGenerator<[text: string, label: string]> {
   if (!/\.(jsonl|ndjson)(\.gz)?$/i.test(path)) {
-    const columns = [textColumn, labelColumn];
-    for await (const { cells } of readTable(textFile(path), { columns }))
+    const advice = 'Name the columns with --text-column and --label-column.';
+    for await (const { cells } of readColumns(path, [textColumn, labelColumn], advice))
       yield [cells[textColumn]!, cells[labelColumn]!];
     return;
   }

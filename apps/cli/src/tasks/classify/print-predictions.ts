@@ -1,10 +1,10 @@
 import process from 'node:process';
-import { createInterface } from 'node:readline';
+import { inputLines } from '../../input/input-lines';
 import type { RunConfig } from '../../run-folder/read-run';
 import { percent } from '../../terminal/format-numbers';
 import { loadClassifier, type Prediction, predictClasses } from './predict-classes';
 
-/** Texts from standard input that are classified at the same time. */
+/** Texts that are piped into standard input are classified together; those that are typed, each by itself. */
 const LINES_AT_ONCE = 64;
 
 /**
@@ -25,9 +25,9 @@ export async function printPredictions(
   };
   if (texts.length > 0) return print(texts);
   let waiting: string[] = [];
-  for await (const text of createInterface({ input: process.stdin })) {
+  for await (const text of inputLines()) {
     waiting.push(text);
-    if (waiting.length < LINES_AT_ONCE) continue;
+    if (waiting.length < LINES_AT_ONCE && !process.stdin.isTTY) continue;
     print(waiting);
     waiting = [];
   }

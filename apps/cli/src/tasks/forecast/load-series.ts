@@ -1,7 +1,8 @@
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { airPassengers, readTable, readTimeSeries } from '@ostinato/data';
+import { airPassengers, readTimeSeries } from '@ostinato/data';
 import { textFile } from '@ostinato/data/node';
+import { expectFile } from '../../input/expect-file';
+import { readColumns } from '../../input/read-columns';
 import { UserError } from '../../user-error';
 import type { SeriesOptions } from './forecast-options';
 
@@ -28,12 +29,9 @@ export async function loadSeries(options: SeriesOptions): Promise<NamedSeries> {
       values: airPassengers().columns.passengers!,
     };
   }
-  await stat(data).catch(() => {
-    throw new UserError(`${data} does not exist. Check the path.`);
-  });
+  await expectFile(data);
   const column = options.column ?? (await lastColumn(data));
-  if (timeColumn === undefined)
-    return { name: basename(data), column, values: await readColumn(data, column) };
+  if (timeColumn === undefined) return { name: basename(data), column, values: await valuesOf(data, column) };
   const series = await readTimeSeries(textFile(data), {
     time: timeColumn,
     format: timeFormat,
@@ -50,13 +48,13 @@ export async function loadSeries(options: SeriesOptions): Promise<NamedSeries> {
 }
 
 async function lastColumn(path: string): Promise<string> {
-  for await (const { cells } of readTable(textFile(path))) return Object.keys(cells).at(-1)!;
+  for await (const { cells } of readColumns(path)) return Object.keys(cells).at(-1)!;
   throw new UserError(`${path} has no rows.`);
 }
 
-async function readColumn(path: string, column: string): Promise<Float64Array> {
+async function valuesOf(path: string, column: string): Promise<Float64Array> {
   const values: number[] = [];
-  for await (const { line, cells } of readTable(textFile(path), { columns: [column] })) {
+  for await (const { line, cells } of readColumns(path, [column], 'Name one of them with --column.')) {
     const value = cells[column]!.trim() === '' ? Number.NaN : Number(cells[column]);
     if (!Number.isFinite(value)) {
       throw new UserError(

@@ -1,9 +1,9 @@
 import { parallelStreams } from '@ostinato/data';
 import { evaluate, sparseCategoricalCrossentropy } from '@ostinato/trainer';
+import { readTextFile } from '../../input/read-text-file';
 import type { MeasuredRun } from '../../run-folder/measured-run';
 import { loadRunTokenizer } from '../../run-folder/read-run';
 import { bits, grouped, loss } from '../../terminal/format-numbers';
-import { readTextFile } from '../../text/read-text-file';
 import { UserError } from '../../user-error';
 import type { Evaluation } from '../evaluate-run';
 import { fittingBatchSize } from './prepare-text';

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { defaultText, type NamedText } from '../../text/default-text';
-import { readTextFile } from '../../text/read-text-file';
+import { defaultText, type NamedText } from '../../input/default-text';
+import { readTextFile } from '../../input/read-text-file';
 
 /** The text that the user named, or the default one. */
 export async function loadText(path: string | undefined): Promise<NamedText> {

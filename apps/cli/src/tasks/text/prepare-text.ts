@@ -1,6 +1,6 @@
 import { type NgramLosses, ngramBaselines } from '@ostinato/data';
 import { CharacterTokenizer } from '@ostinato/tokenizer';
-import type { NamedText } from '../../text/default-text';
+import type { NamedText } from '../../input/default-text';
 import { UserError } from '../../user-error';
 
 /** A text, ready to learn from. */

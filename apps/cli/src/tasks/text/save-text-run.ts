@@ -40,7 +40,7 @@ export function textRunConfig({ options, source, history, stopped }: TextRun) {
     },
     options: {
       ...repeatableOptions(options),
-      text: options.text && options.text !== '-' ? resolve(options.text) : undefined,
+      text: options.text && options.text !== '-' ? resolve(options.text) : options.text,
     },
     stopped: stopped || (history.loss?.length ?? 0) < options.epochs,
   };

@@ -1,4 +1,4 @@
-import { bits, duration, grouped, loss } from '../../terminal/format-numbers';
+import { duration, grouped, loss } from '../../terminal/format-numbers';
 import type { Reporter } from '../../terminal/reporter';
 import { summaryLines } from '../../terminal/summary-lines';
 import type { TextRun } from './train-text';
@@ -37,7 +37,7 @@ export function epochLine(
   const train = history.loss!.at(-1)!;
   const validation = history.val_loss!.at(-1)!;
   const text = [
-    `Epoch ${epoch + 1}/${options.epochs}  loss ${loss(train)}  val_loss ${loss(validation)} (${bits(validation)} bits/char)`,
+    `Epoch ${epoch + 1}/${options.epochs}  loss ${loss(train)}  val_loss ${loss(validation)}`,
     `unigram ${loss(baselines.unigram)}  bigram ${loss(baselines.bigram)}  ${duration(seconds)}`,
   ].join('  ');
   reporter.say('epoch', text, { epoch: epoch + 1, loss: train, valLoss: validation, ...baselines, seconds });

@@ -1,6 +1,7 @@
 import type { MeasuredRun } from '../../run-folder/measured-run';
 import { loadRunTokenizer } from '../../run-folder/read-run';
 import { grouped, percent } from '../../terminal/format-numbers';
+import { UserError } from '../../user-error';
 import type { Evaluation } from '../evaluate-run';
 import { loadPairs } from './prepare-pairs';
 import type { TranslateOptions } from './translate-options';
@@ -14,6 +15,7 @@ export async function evaluateTranslator({ folder, config, model, data }: Measur
   const options = config.options as unknown as TranslateOptions;
   const tokenizer = await loadRunTokenizer(folder);
   const { sources, targets } = await loadPairs({ ...options, data });
+  if (sources.length === 0) throw new UserError(`${data} has no pairs. Name a table with texts in it.`);
   let right = 0;
   for (let start = 0; start < sources.length; start += TEXTS_AT_ONCE) {
     const texts = sources.slice(start, start + TEXTS_AT_ONCE);

@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { createRandom, type Dataset, dateFormats, readTable, translationDataset } from '@ostinato/data';
-import { textFile } from '@ostinato/data/node';
+import { createRandom, type Dataset, dateFormats, translationDataset } from '@ostinato/data';
 import { CharacterTokenizer, type Tokenizer } from '@ostinato/tokenizer';
+import { readColumns } from '../../input/read-columns';
 import { UserError } from '../../user-error';
 import type { TranslateOptions } from './translate-options';
 
@@ -33,7 +32,7 @@ const DATES = 5000;
 /**
  * Reads pairs of texts: from a table, or generated dates.
  *
- * @throws {UserError} if there is no such file
+ * @throws {UserError} if there is no such file or column
  * @throws {FormatError} naming the line that is broken
  */
 export async function loadPairs(options: TranslateOptions): Promise<NamedPairs> {
@@ -42,11 +41,9 @@ export async function loadPairs(options: TranslateOptions): Promise<NamedPairs> 
     const { inputs, targets } = dateFormats({ samples: DATES, seed });
     return { name: 'generated dates', sources: inputs, targets };
   }
-  await stat(data).catch(() => {
-    throw new UserError(`${data} does not exist. Check the path.`);
-  });
   const pairs: NamedPairs = { name: basename(data), sources: [], targets: [] };
-  for await (const { cells } of readTable(textFile(data), { columns: [sourceColumn, targetColumn] })) {
+  const advice = 'Name the columns with --source-column and --target-column.';
+  for await (const { cells } of readColumns(data, [sourceColumn, targetColumn], advice)) {
     pairs.sources.push(cells[sourceColumn]!);
     pairs.targets.push(cells[targetColumn]!);
   }

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { createInterface } from 'node:readline';
+import { inputLines } from '../../input/input-lines';
 import { loadRunModel, loadRunTokenizer, type RunConfig } from '../../run-folder/read-run';
 import { translateTexts } from './translate-texts';
 
@@ -23,5 +23,5 @@ export async function printTranslations(
   };
   for (const text of texts) print(text);
   if (texts.length > 0) return;
-  for await (const text of createInterface({ input: process.stdin })) print(text);
+  for await (const text of inputLines()) print(text);
 }

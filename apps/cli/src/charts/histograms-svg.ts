@@ -1,3 +1,5 @@
+import { svgPicture, svgText } from './svg-elements';
+
 /** Values to be shown as a histogram. */
 export interface Spread {
   name: string;
@@ -6,22 +8,16 @@ export interface Spread {
 
 const BINS = 48;
 const WIDTH = 360;
-const HEIGHT = 110;
+const HEIGHT = 116;
 const COLUMNS = 2;
 
 /** Draws one histogram per list of values, two in a row; values that are not finite are left out. */
 export function histogramsSvg(spreads: readonly Spread[]): string {
   const rows = Math.ceil(spreads.length / COLUMNS);
-  const parts = spreads.map((spread, i) =>
+  const panels = spreads.map((spread, i) =>
     panel(spread, (i % COLUMNS) * WIDTH, Math.floor(i / COLUMNS) * HEIGHT),
   );
-  const size = `viewBox="0 0 ${COLUMNS * WIDTH} ${rows * HEIGHT}"`;
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" ${size} font-family="system-ui, sans-serif" font-size="11" fill="#374151">`,
-    `<rect width="${COLUMNS * WIDTH}" height="${rows * HEIGHT}" fill="#ffffff"/>`,
-    ...parts,
-    '</svg>\n',
-  ].join('\n');
+  return svgPicture(COLUMNS * WIDTH, rows * HEIGHT + 12, panels);
 }
 
 function panel({ name, values }: Spread, left: number, top: number): string {
@@ -30,19 +26,20 @@ function panel({ name, values }: Spread, left: number, top: number): string {
   const counts = histogram(finite, reach);
   const highest = Math.max(1, ...counts);
   const barWidth = (WIDTH - 40) / BINS;
+  const base = top + HEIGHT - 22;
   const bars = counts.map((count, i) => {
-    const height = ((HEIGHT - 50) * count) / highest;
+    const height = ((HEIGHT - 54) * count) / highest;
     const x = (left + 20 + i * barWidth).toFixed(1);
-    return `<rect x="${x}" y="${(top + HEIGHT - 22 - height).toFixed(1)}" width="${(barWidth - 0.5).toFixed(1)}" height="${height.toFixed(1)}" fill="#2563eb"/>`;
+    return `<rect x="${x}" y="${(base - height).toFixed(1)}" width="${(barWidth - 0.5).toFixed(1)}" height="${height.toFixed(1)}" fill="#2563eb"/>`;
   });
-  const label = (x: number, anchor: string, text: string) =>
-    `<text x="${x}" y="${top + HEIGHT - 8}" text-anchor="${anchor}">${text}</text>`;
   return [
-    `<text x="${left + 20}" y="${top + 18}">${name.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`)}</text>`,
+    svgText(left + 20, top + 22, name, 'start'),
+    svgText(left + WIDTH - 20, top + 22, `${finite.length.toLocaleString('en-US')} values`, 'end', '#6b7280'),
     ...bars,
-    label(left + 20, 'start', (-reach).toPrecision(3)),
-    label(left + WIDTH / 2, 'middle', '0'),
-    label(left + WIDTH - 20, 'end', reach.toPrecision(3)),
+    `<path d="M${left + 20} ${base + 0.5}h${WIDTH - 40}M${left + WIDTH / 2} ${base}v4" stroke="#9ca3af"/>`,
+    svgText(left + 20, top + HEIGHT - 6, `−${reach.toPrecision(3)}`, 'start', '#6b7280'),
+    svgText(left + WIDTH / 2, top + HEIGHT - 6, '0', 'middle', '#6b7280'),
+    svgText(left + WIDTH - 20, top + HEIGHT - 6, reach.toPrecision(3), 'end', '#6b7280'),
   ].join('');
 }
 

@@ -1,5 +1,7 @@
 import { open } from 'node:fs/promises';
+import process from 'node:process';
 import { text as readStream } from 'node:stream/consumers';
+import { explainSystemError } from '../explain-system-error';
 import { UserError } from '../user-error';
 
 /** Longest text that is read into memory, in bytes. */
@@ -13,14 +15,20 @@ const MAX_BYTES = 512 * 2 ** 20;
  * @throws {UserError} if it is missing, empty, too long, or not text
  */
 export async function readTextFile(path: string): Promise<string> {
-  const text = path === '-' ? await readStream(process.stdin) : await readNamed(path);
+  const text = path === '-' ? await readStream(pipedInput()) : await readNamed(path);
   if (text.trim() === '') throw new UserError(`${shown(path)} is empty. Name a file that has text in it.`);
   return text.replaceAll('\r\n', '\n');
 }
 
+/** @throws {UserError} if standard input is a keyboard, which a text to learn would never come from */
+function pipedInput(): NodeJS.ReadStream {
+  if (!process.stdin.isTTY) return process.stdin;
+  throw new UserError('nothing is piped into standard input. Write: cat novel.txt | ostinato …');
+}
+
 async function readNamed(path: string): Promise<string> {
   const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(`${path} ${explain(error)}`);
+    throw new UserError(`${path} ${explainSystemError(error)}`);
   });
   try {
     const found = await file.stat();
@@ -43,12 +51,6 @@ function decodeText(bytes: Uint8Array, path: string): string {
   } catch {
     throw new UserError(`${path} is not UTF-8 text. Name a text file, or convert it to UTF-8.`);
   }
-}
-
-function explain(error: NodeJS.ErrnoException): string {
-  if (error.code === 'ENOENT') return 'does not exist. Check the path.';
-  if (error.code === 'EACCES') return 'may not be read by you. Check its permissions.';
-  return `cannot be read (${error.message}).`;
 }
 
 function shown(path: string): string {
