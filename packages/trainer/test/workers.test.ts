@@ -151,6 +151,32 @@ describe('fit({ workers })', () => {
     expect(largestDifference(await run(1), await run(2))).toBeLessThan(1e-6);
   });
 
+  test('the state of all rows comes home, and one that a callback resets is reset in all replicas', async () => {
+    const run = async (count: number, forget: boolean) => {
+      const model = statefulModel();
+      const callbacks = { onEpochEnd: () => (forget ? model.resetStates() : undefined) };
+      const workers = { count, create, model: { kind: 'stateful' } };
+      for (let fits = 0; fits < 2; fits++) {
+        await fit(model, x, y, { ...settings(), epochs: 2, callbacks, workers });
+      }
+      const { hidden } = model.getState().rnn ?? { hidden: [] };
+      return [...model.weights.flatMap(({ variable }) => [...variable.dataSync()]), ...hidden.flat()];
+    };
+    const untouched = statefulModel();
+    const state = { rnn: { hidden: Array.from({ length: 7 }, (_, row) => [row, 2, 3, 4, 5]) } };
+    untouched.setState(state);
+    const workers = { count: 3, create, model: { kind: 'stateful' } };
+    await fit(untouched, x, y, { ...settings(), epochs: 0, workers });
+    expect(untouched.getState()).toEqual(state);
+    const kept = [await run(1, false), await run(2, false)] as const;
+    expect(kept[0]).toHaveLength(15 + 25 + 5 + 5 + 11 * 5);
+    expect(largestDifference(...kept)).toBeLessThan(1e-6);
+    const reset = [await run(1, true), await run(3, true)] as const;
+    expect(reset[0]).toHaveLength(15 + 25 + 5 + 5);
+    expect(largestDifference(...reset)).toBeLessThan(1e-6);
+    expect(largestDifference(reset[0], kept[0])).toBeGreaterThan(1e-4);
+  });
+
   test('shards count by the steps that their masks leave', async () => {
     const input = Array.from({ length: 8 }, (_, i) =>
       Array.from({ length: 5 }, (_, t) => [Math.sin(i + t), Math.cos(2 * i + t)]),

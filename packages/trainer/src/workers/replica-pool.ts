@@ -38,6 +38,10 @@ export class ReplicaPool {
   readonly #weights: WeightSender;
   readonly #sum = new GradientSum();
   #lastShards: Shard[] = [];
+  /** Whether no step is under way, as far as this thread knows. */
+  #settled = true;
+  /** Whether the model keeps recurrent state; known once it has some. */
+  #stateful: boolean | null = null;
 
   private constructor(trainer: Trainer, replicas: Replica[], weights: WeightSender) {
     this.#trainer = trainer;
@@ -72,10 +76,11 @@ export class ReplicaPool {
 
   /** Forward and backward pass of a batch by all replicas; tensors belong to the caller, as those of `differentiate`. */
   async differentiate(batch: TensorBatch): Promise<Differentiated> {
+    const { model, objectives } = this.#trainer;
     const [own, ...others] = shardsOf(batch.size, this.#replicas.length + 1);
     this.#lastShards = [own!, ...others];
-    this.#send(batch, others);
-    const { model, objectives } = this.#trainer;
+    this.#settled = false;
+    this.#send(this.#hasForgotten() ? { ...batch, reset: true } : batch, others);
     const shard = sliceShard(batch, own!);
     let pass: Differentiated | undefined;
     let merged: Differentiated | undefined;
@@ -83,6 +88,8 @@ export class ReplicaPool {
       pass = this.#trainer.differentiate(shard, 0);
       const count = await shardCount(pass, objectives, shard.size);
       merged = mergePasses({ pass, count }, await this.#receive(others.length), model.weights, this.#sum);
+      this.#settled = true;
+      this.#stateful ??= Object.keys(model.getState()).length > 0;
       return merged;
     } finally {
       if (pass) disposePass(pass, shard, merged !== undefined);
@@ -92,6 +99,7 @@ export class ReplicaPool {
 
   /** Recurrent state of all rows, put together from the replicas' slices. */
   async getState(): Promise<ModelState> {
+    if (this.#hasForgotten()) return {};
     const own = this.#trainer.model.getState();
     const used = this.#replicas.slice(0, Math.max(this.#lastShards.length - 1, 0));
     const replies = await Promise.all(used.map((replica) => replica.ask({ kind: 'getState' }, 'state')));
@@ -100,18 +108,27 @@ export class ReplicaPool {
 
   /** Gives each replica its slice of a recurrent state; this thread's model gets the first. */
   async setState(state: ModelState): Promise<void> {
-    const slices = splitState(state, (rows) => shardsOf(rows, this.#replicas.length + 1));
+    const count = this.#replicas.length + 1;
+    const slices = splitState(state, (rows) => shardsOf(rows, count));
     this.#trainer.model.setState(slices[0] ?? {});
     await Promise.all(
       this.#replicas.map((replica, i) =>
         replica.ask({ kind: 'setState', state: slices[i + 1] ?? {} }, 'done'),
       ),
     );
+    const [layer] = Object.values(state);
+    if (layer === undefined) return;
+    this.#stateful = true;
+    this.#lastShards = shardsOf(layer.hidden.length, count);
   }
 
-  /** Ends all workers. */
+  /** Brings the recurrent state of all rows home, unless a step has broken off, and ends all workers. */
   async close(): Promise<void> {
-    await Promise.all(this.#replicas.map((replica) => replica.close()));
+    try {
+      if (this.#settled && this.#stateful) this.#trainer.model.setState(await this.getState());
+    } finally {
+      await Promise.all(this.#replicas.map((replica) => replica.close()));
+    }
   }
 
   async #startReplica(replica: Replica, model: unknown): Promise<void> {
@@ -130,6 +147,11 @@ export class ReplicaPool {
       },
       'started',
     );
+  }
+
+  /** Whether somebody, a callback say, has made the model here forget its streams: replicas cannot know. */
+  #hasForgotten(): boolean {
+    return this.#stateful === true && Object.keys(this.#trainer.model.getState()).length === 0;
   }
 
   /** Hands shards to the replicas, in their order. */
