@@ -20,11 +20,15 @@ export function kernelSequence(call: SequenceCall): SequenceOutcome {
   if (call.mask) inputs.mask = call.mask;
   if (call.inputDropout) inputs.inputDropout = call.inputDropout;
   if (call.recurrentDropout) inputs.recurrentDropout = call.recurrentDropout;
-  const [outputs, hidden, cell] = runOp(
+  const [outputs, hidden, cell, reserve] = runOp(
     sequenceGradient[call.cell],
     inputs,
     kernelAttrs(call) as unknown as NamedAttrMap,
   );
+  // What nobody gets is freed here; the tape has its own hold on the reserve.
+  reserve!.dispose();
+  if (!call.returnSequences) outputs!.dispose();
+  if (call.cell !== 'lstm') cell!.dispose();
   return {
     outputs: call.returnSequences ? (outputs as Tensor3D) : undefined,
     hidden: hidden as Tensor2D,

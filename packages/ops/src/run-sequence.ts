@@ -10,11 +10,17 @@ import { sequenceForm } from './sequence-form';
 /** Runs a checked call in the form that the backend and the activations allow. */
 export function runSequence(call: SequenceCall): SequenceOutcome {
   registerGradients();
-  return tidy(() => {
-    if (call.time === 0 || call.batch === 0) return passThrough(call);
-    const ready = withFloats(call);
-    return sequenceForm(call.cell, call) === 'composed' ? composedSequence(ready) : kernelSequence(ready);
-  });
+  if (call.time === 0 || call.batch === 0) return passThrough(call);
+  const composed = sequenceForm(call.cell, call) === 'composed';
+  if (!composed && isReady(call)) return kernelSequence(call);
+  return tidy(() => (composed ? composedSequence(withFloats(call)) : kernelSequence(withFloats(call))));
+}
+
+/** Whether kernels can take the tensors as they are, so that nothing is made on the way. */
+function isReady(call: SequenceCall): boolean {
+  if (call.mask || call.inputDropout || call.recurrentDropout) return false;
+  const { input, kernel, recurrentKernel, bias, hidden, cellState } = call;
+  return [input, kernel, recurrentKernel, bias, hidden, cellState].every((x) => !x || x.dtype === 'float32');
 }
 
 /** The call with every tensor in float32, and with masks that no gradient flows into. */

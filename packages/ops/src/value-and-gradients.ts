@@ -1,7 +1,7 @@
-import { add, engine, ones, type Scalar, type Tensor, tidy, util } from '@tensorflow/tfjs-core';
+import { add, engine, ones, type Scalar, type Tensor, util } from '@tensorflow/tfjs-core';
 import { detach } from './detach';
 import { formatShape } from './expect-shape';
-import { type TapeNode, tapeEngine } from './tape';
+import { inScope, type TapeNode, tapeEngine } from './tape';
 
 /** A number and how it changes; the tensors belong to the caller. */
 export interface ValueAndGradients {
@@ -23,14 +23,10 @@ export function valueAndGradients(run: () => Scalar, xs: readonly Tensor[]): Val
   const tfjs = tapeEngine();
   if (tfjs.state.gradientDepth > 0) return withinAnotherTape(run, xs);
   const { value, tape } = recordTape(run);
-  let gradients: (Tensor | null)[] = [];
-  tfjs.startScope('backward');
   try {
-    gradients = backpropagate(tape, value, xs);
-    return { value, gradients };
+    return { value, gradients: inScope('backward', () => backpropagate(tape, value, xs)) };
   } finally {
     tape.forEach(freeSaved);
-    tfjs.endScope(gradients);
   }
 }
 
@@ -42,15 +38,15 @@ function withinAnotherTape(run: () => Scalar, xs: readonly Tensor[]): ValueAndGr
 
 function recordTape(run: () => Scalar): { value: Scalar; tape: TapeNode[] } {
   const tfjs = tapeEngine();
-  let value: Scalar | undefined;
   tfjs.startTape();
-  tfjs.startScope('forward');
+  const tape = tfjs.state.activeTape!;
   try {
-    value = run();
-    return { value, tape: tfjs.state.activeTape! };
+    const [value] = inScope('forward', () => [run()] as const);
+    return { value, tape };
+  } catch (error) {
+    tape.forEach(freeSaved);
+    throw error;
   } finally {
-    if (value === undefined) tfjs.state.activeTape!.forEach(freeSaved);
-    tfjs.endScope(value);
     tfjs.endTape();
     tfjs.state.activeTape = null;
   }
@@ -69,7 +65,7 @@ function backpropagate(tape: readonly TapeNode[], value: Scalar, xs: readonly Te
     const dys = node.outputs.map((output) => gradients.of(output));
     if (dys.some((dy) => dy !== undefined)) {
       const names = Object.keys(node.inputs).filter((name) => dependent.has(node.inputs[name]!.id));
-      const made = names.length === 0 ? [] : tidy(() => inputGradients(node, dys, names));
+      const made = names.length === 0 ? [] : inScope(node.kernelName, () => inputGradients(node, dys, names));
       made.forEach((gradient, j) => {
         gradients.add(node.inputs[names[j]!]!, gradient);
       });

@@ -11,6 +11,9 @@ import type { SymbolicTensor } from './symbolic-tensor';
 /** Counts layers that are used without a model, so that two of them start with different weights. */
 let loneLayers = 0;
 
+/** Counts changes of what belongs to any tree, so that lists of weights can be kept until the next one. */
+let changes = 0;
+
 /**
  * What makes a layer part of a tree: its name and path, its own weights, the layers inside it, and what goes
  * through the whole tree (freezing, weights in and out, state, disposal).
@@ -22,6 +25,8 @@ export abstract class LayerTree implements Named {
   readonly #innerNames = new NameScope();
   readonly #own: LayerVariable[] = [];
   readonly #inner: LayerTree[] = [];
+  #weights: LayerVariable[] = [];
+  #listedAt = -1;
   readonly #chosenName: string | undefined;
   #name: string | undefined;
   #parentPath = '';
@@ -87,6 +92,7 @@ export abstract class LayerTree implements Named {
   protected own(weight: LayerVariable): LayerVariable {
     weight.trainable = weight.learns && this.#trainable;
     this.#own.push(weight);
+    changes++;
     return weight;
   }
 
@@ -95,6 +101,7 @@ export abstract class LayerTree implements Named {
     if (this.#inner.includes(layer)) return layer;
     this.#innerNames.claim(layer);
     this.#inner.push(layer);
+    changes++;
     layer.place(this.innerPath, this.seed);
     if (!this.#trainable) layer.trainable = false;
     return layer;
@@ -104,6 +111,7 @@ export abstract class LayerTree implements Named {
   protected release(layer: LayerTree): void {
     this.#innerNames.release(layer);
     this.#inner.splice(this.#inner.indexOf(layer), 1);
+    changes++;
   }
 
   /** The layers inside, in the order in which their weights are listed. */
@@ -124,7 +132,11 @@ export abstract class LayerTree implements Named {
 
   /** Every weight once, the layer's own first. */
   get weights(): LayerVariable[] {
-    return [...new Set([...this.#own, ...this.#inner.flatMap((layer) => layer.weights)])];
+    if (this.#listedAt !== changes) {
+      this.#weights = [...new Set([...this.#own, ...this.#inner.flatMap((layer) => layer.weights)])];
+      this.#listedAt = changes;
+    }
+    return [...this.#weights];
   }
 
   get trainableWeights(): LayerVariable[] {

@@ -5,7 +5,7 @@ import { CustomCallback, type CustomCallbackArgs } from './custom-callback';
 /** What `fit({ callbacks })` takes. */
 export type CallbacksLike = Callback | CustomCallbackArgs | readonly (Callback | CustomCallbackArgs)[];
 
-/** Callbacks that are called one after the other. */
+/** Callbacks that are called one after the other. Each call gives a promise only if there is something to wait for. */
 export class CallbackList {
   readonly callbacks: Callback[];
 
@@ -48,31 +48,43 @@ export class CallbackList {
     return this.callbacks.some((item) => item.needsBatchLogs);
   }
 
-  async onTrainBegin(logs?: Logs): Promise<void> {
-    for (const item of this.callbacks) await item.onTrainBegin(logs);
+  onTrainBegin(logs?: Logs): void | Promise<void> {
+    return inTurn(this.callbacks, (item) => item.onTrainBegin(logs));
   }
 
-  async onTrainEnd(logs?: Logs): Promise<void> {
-    for (const item of this.callbacks) await item.onTrainEnd(logs);
+  onTrainEnd(logs?: Logs): void | Promise<void> {
+    return inTurn(this.callbacks, (item) => item.onTrainEnd(logs));
   }
 
-  async onEpochBegin(epoch: number, logs?: Logs): Promise<void> {
-    for (const item of this.callbacks) await item.onEpochBegin(epoch, logs);
+  onEpochBegin(epoch: number, logs?: Logs): void | Promise<void> {
+    return inTurn(this.callbacks, (item) => item.onEpochBegin(epoch, logs));
   }
 
-  async onEpochEnd(epoch: number, logs?: Logs): Promise<void> {
-    for (const item of this.callbacks) await item.onEpochEnd(epoch, logs);
+  onEpochEnd(epoch: number, logs?: Logs): void | Promise<void> {
+    return inTurn(this.callbacks, (item) => item.onEpochEnd(epoch, logs));
   }
 
-  async onBatchBegin(batch: number, logs?: Logs): Promise<void> {
-    for (const item of this.callbacks) await item.onBatchBegin(batch, logs);
+  onBatchBegin(batch: number, logs?: Logs): void | Promise<void> {
+    return inTurn(this.callbacks, (item) => item.onBatchBegin(batch, logs));
   }
 
-  async onBatchEnd(batch: number, logs?: Logs): Promise<void> {
-    for (const item of this.callbacks) await item.onBatchEnd(batch, logs);
+  onBatchEnd(batch: number, logs?: Logs): void | Promise<void> {
+    return inTurn(this.callbacks, (item) => item.onBatchEnd(batch, logs));
   }
 
-  async onYield(epoch: number, batch: number, logs?: Logs): Promise<void> {
-    for (const item of this.callbacks) await item.onYield(epoch, batch, logs);
+  onYield(epoch: number, batch: number, logs?: Logs): void | Promise<void> {
+    return inTurn(this.callbacks, (item) => item.onYield(epoch, batch, logs));
+  }
+}
+
+/** Calls one after the other; gives a promise only if one of them does, so that a batch waits for no callback that is done. */
+function inTurn(
+  callbacks: readonly Callback[],
+  call: (item: Callback) => void | Promise<void>,
+  from = 0,
+): void | Promise<void> {
+  for (let i = from; i < callbacks.length; i++) {
+    const pending = call(callbacks[i]!);
+    if (pending) return pending.then(() => inTurn(callbacks, call, i + 1));
   }
 }

@@ -1,6 +1,7 @@
-import { expandDims, gather, slice, type Tensor, tensor1d } from '@tensorflow/tfjs-core';
+import { runKernel } from '@ostinato/ops';
+import { expandDims, GatherV2, slice, type Tensor, tensor1d } from '@tensorflow/tfjs-core';
 import { ArgumentError, requireInteger } from '../check-argument';
-import type { Batch, TensorInputs } from './batch';
+import type { Batch, TensorBatch, TensorInputs } from './batch';
 import type { DataSource, SourceState } from './data-source';
 import { EpochPosition } from './epoch-position';
 import { permutation } from './seeded-random';
@@ -83,6 +84,19 @@ export class ArraySource implements DataSource {
     this.#position.nextEpoch();
   }
 
+  /** All samples as one batch, whose tensors stay the source's. */
+  whole(): TensorBatch {
+    const { x, y, sampleWeight, mask } = this.parts;
+    return {
+      inputs: x,
+      targets: y,
+      masks: x.map((_, i) => mask[i] ?? null),
+      weights: y.map((_, i) => sampleWeight[i] ?? null),
+      size: this.samples,
+      reset: false,
+    };
+  }
+
   state(): SourceState {
     return this.#position.state();
   }
@@ -134,7 +148,7 @@ export class ArraySource implements DataSource {
 
   #gather(rows: Int32Array): Batch {
     const indices = tensor1d(rows, 'int32');
-    const batch = this.#cut((part) => gather(part, indices));
+    const batch = this.#cut((part) => gatherRows(part, indices));
     indices.dispose();
     return batch;
   }
@@ -149,6 +163,11 @@ export class ArraySource implements DataSource {
       mask: cutAll(mask),
     };
   }
+}
+
+/** `gather` without the checks of what is known here. */
+function gatherRows(part: Tensor, indices: Tensor): Tensor {
+  return runKernel(GatherV2, { x: part, indices }, { axis: 0, batchDims: 0 })[0]!;
 }
 
 function requireSamples(caller: string, parts: Record<string, Tensor[]>): number {

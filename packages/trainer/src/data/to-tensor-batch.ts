@@ -45,13 +45,24 @@ function requireRows(caller: string, argument: string, tensors: readonly Tensor[
  */
 export function toTensorBatch(caller: string, batch: Batch): TensorBatch {
   try {
-    return tidy(() => convert(caller, batch) as never) as TensorBatch;
+    return isTensors(batch)
+      ? convert(caller, batch)
+      : (tidy(() => convert(caller, batch) as never) as TensorBatch);
   } catch (error) {
     dispose(
       [batch.x, batch.y, batch.mask, batch.sampleWeight].flat().filter((item) => item instanceof Tensor),
     );
     throw error;
   }
+}
+
+/** Whether all parts are tensors already, so that nothing is made on the way. */
+function isTensors({ x, y, mask, sampleWeight, lengths }: Batch): boolean {
+  return lengths == null && [x, y, mask, sampleWeight].every((part) => part == null || isTensorList(part));
+}
+
+function isTensorList(part: TensorInputs): boolean {
+  return Array.isArray(part) ? part.every((item) => item instanceof Tensor) : part instanceof Tensor;
 }
 
 function convert(caller: string, batch: Batch): TensorBatch {
@@ -90,4 +101,9 @@ export function tensorsOf(batch: TensorBatch): Tensor[] {
   return [...batch.inputs, ...batch.targets, ...batch.masks, ...batch.weights].filter(
     (item) => item !== null,
   );
+}
+
+/** Frees every tensor of a batch. */
+export function disposeTensors(batch: TensorBatch): void {
+  for (const item of tensorsOf(batch)) item.dispose();
 }

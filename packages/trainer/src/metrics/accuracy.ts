@@ -89,6 +89,10 @@ export function accuracy({ name = 'acc' } = {}): Metric {
       chosen ??= accuracyFor(yTrue, yPred, name);
       return chosen.sums(yTrue, yPred, weight);
     },
+    mean(yTrue, yPred) {
+      chosen ??= accuracyFor(yTrue, yPred, name);
+      return chosen.mean!(yTrue, yPred);
+    },
     value: ([total, count]) => (count! > 0 ? total! / count! : Number.NaN),
   };
 }

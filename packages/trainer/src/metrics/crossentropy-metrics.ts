@@ -27,6 +27,6 @@ function crossentropyMetric(
   finish: (mean: number) => number,
 ): Metric {
   const loss = getLoss(options.loss ?? 'sparseCategoricalCrossentropy', options.config);
-  const { name } = options;
-  return meanMetric({ name, config: loss.config, finish, values: (t, p) => loss.values(t, p, null) });
+  const { config, mean } = loss;
+  return meanMetric({ name: options.name, config, finish, mean, values: (t, p) => loss.values(t, p, null) });
 }

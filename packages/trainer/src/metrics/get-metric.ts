@@ -79,5 +79,6 @@ export function getMetric(metric: MetricLike, loss: LossLike): Metric {
 
 function lossMetric(like: LossLike, name: string): Metric {
   const loss = getLoss(like);
-  return meanMetric({ name, config: loss.config, values: (yTrue, yPred) => loss.values(yTrue, yPred, null) });
+  const { config, mean } = loss;
+  return meanMetric({ name, config, mean, values: (yTrue, yPred) => loss.values(yTrue, yPred, null) });
 }

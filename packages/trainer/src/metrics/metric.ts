@@ -1,4 +1,4 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 import type { PlainConfig } from '../losses/loss';
 
 /**
@@ -20,6 +20,12 @@ export interface Metric {
    * @returns `[size]`, or a scalar where `size` is 1
    */
   sums(yTrue: Tensor, yPred: Tensor, weight: Tensor | null): Tensor;
+  /**
+   * A cheaper way to the same totals where all weights are 1 and the two sums are those of values and of weights.
+   *
+   * @returns the mean as a scalar, and the number of values
+   */
+  mean?(yTrue: Tensor, yPred: Tensor): { mean: Scalar; count: number };
   /** The value, of totals over all batches. */
   value(totals: Float64Array): number;
 }

@@ -1,7 +1,14 @@
-import { stack, type Tensor } from '@tensorflow/tfjs-core';
+import { engine, mul, type Scalar, scalar, stack, type Tensor, tidy } from '@tensorflow/tfjs-core';
 
 /** Batches whose sums may wait on the device before they have to be read. */
 const MOST_PENDING = 256;
+
+/** Backends whose values lie in memory that JavaScript reads, so that reading waits for nothing. */
+const READABLE = new Set(['cpu', 'wasm']);
+
+function isReadable(): boolean {
+  return READABLE.has(engine().backendName);
+}
 
 /**
  * Totals of sums that batches leave on the device, kept in float64.
@@ -27,8 +34,26 @@ export class RunningTotals {
     return this.#pending.length >= MOST_PENDING;
   }
 
+  /**
+   * Adds `count · mean` to the first total and `count` to the second; the tensor now belongs to this object.
+   *
+   * @returns what `push` does
+   */
+  pushMean(mean: Scalar, count: number): boolean {
+    if (!isReadable()) {
+      const sums = tidy(() => stack([mul(mean, count), scalar(count)]));
+      mean.dispose();
+      return this.push(sums);
+    }
+    this.#totals[0]! += count * mean.dataSync()[0]!;
+    this.#totals[1]! += count;
+    mean.dispose();
+    return false;
+  }
+
   /** Reads what waits and gives the totals. */
   async read(): Promise<Float64Array> {
+    if (isReadable()) return this.readSync();
     // What was pushed before a reset must not be counted after it.
     const totals = this.#totals;
     const waiting = this.#take();
@@ -38,6 +63,7 @@ export class RunningTotals {
 
   /** As `read`, without awaiting; on a GPU it blocks. */
   readSync(): Float64Array {
+    if (isReadable()) this.#readEach();
     const waiting = this.#take();
     if (waiting !== null) this.#add(this.#totals, waiting.stacked.dataSync(), waiting);
     return this.#totals;
@@ -53,6 +79,15 @@ export class RunningTotals {
     for (const { sums } of this.#pending) sums.dispose();
     this.#pending = [];
     this.#totals = new Float64Array(this.size);
+  }
+
+  #readEach(): void {
+    for (const { sums, factor } of this.#pending) {
+      const values = sums.dataSync();
+      for (let i = 0; i < this.size; i++) this.#totals[i]! += factor * values[i]!;
+      sums.dispose();
+    }
+    this.#pending = [];
   }
 
   #take(): { stacked: Tensor; factors: number[] } | null {

@@ -3,6 +3,7 @@ import { cast, mul, type Scalar, stack, type Tensor, tidy } from '@tensorflow/tf
 import type { Logs } from '../callbacks/callback';
 import type { TensorBatch } from '../data/batch';
 import { broadcastTrailing } from '../losses/reduce-loss';
+import type { Metric } from '../metrics/metric';
 import { RunningTotals } from '../metrics/running-totals';
 import type { OutputObjective } from './objective';
 
@@ -46,19 +47,25 @@ export class EpochTotals {
    */
   push(loss: Scalar, parts: readonly Scalar[], result: ForwardResult, batch: TensorBatch): boolean {
     this.#samples += batch.size;
-    const several = this.#objectives.length > 1;
-    let full = this.#losses.push(several ? stack([loss, ...parts]) : loss, batch.size);
-    for (const part of several ? [loss, ...parts] : parts) if (part !== loss || several) part.dispose();
+    let full = this.#pushLosses(loss, parts, batch.size);
     let index = 0;
-    for (const [i, output] of this.#objectives.entries()) {
-      for (const { metric, weighted } of output.metrics) {
-        const sums = tidy(() => {
-          const weight = metricWeight(result.masks[i] ?? null, weighted ? (batch.weights[i] ?? null) : null);
-          return metric.sums(batch.targets[i]!, result.outputs[i]!, weight);
-        });
-        full = this.#metrics[index++]!.push(sums) || full;
+    for (const [i, { metrics }] of this.#objectives.entries()) {
+      const mask = result.masks[i] ?? null;
+      const [target, output] = [batch.targets[i]!, result.outputs[i]!];
+      for (const { metric, weighted } of metrics) {
+        const weight = weighted ? (batch.weights[i] ?? null) : null;
+        const totals = this.#metrics[index++]!;
+        full = pushMetric(totals, metric, { target, output, mask, weight }) || full;
       }
     }
+    return full;
+  }
+
+  #pushLosses(loss: Scalar, parts: readonly Scalar[], samples: number): boolean {
+    const several = this.#objectives.length > 1;
+    const full = this.#losses.push(several ? stack([loss, ...parts]) : loss, samples);
+    if (several) loss.dispose();
+    for (const part of parts) if (part !== loss) part.dispose();
     return full;
   }
 
@@ -98,6 +105,28 @@ export class EpochTotals {
     this.#losses.add(state.losses);
     for (const [i, totals] of this.#metrics.entries()) totals.add(state.metrics[i]!);
   }
+}
+
+/** What a metric of one output sees of a batch. */
+interface Measured {
+  target: Tensor;
+  output: Tensor;
+  mask: Tensor | null;
+  weight: Tensor | null;
+}
+
+function pushMetric(totals: RunningTotals, metric: Metric, measured: Measured): boolean {
+  const { target, output, mask, weight } = measured;
+  if (mask !== null || weight !== null || !metric.mean) {
+    return totals.push(tidy(() => metric.sums(target, output, metricWeight(mask, weight))));
+  }
+  let count = 0;
+  const mean = tidy(() => {
+    const found = metric.mean!(target, output);
+    count = found.count;
+    return found.mean;
+  });
+  return totals.pushMean(mean, count);
 }
 
 /** What a step counts in a metric: mask times weight; a weight per sample counts for all its steps. */

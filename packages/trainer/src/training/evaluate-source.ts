@@ -1,8 +1,7 @@
-import { dispose } from '@tensorflow/tfjs-core';
 import type { Logs } from '../callbacks/callback';
 import type { Batch } from '../data/batch';
 import type { DataSource } from '../data/data-source';
-import { tensorsOf, toTensorBatch } from '../data/to-tensor-batch';
+import { disposeTensors, toTensorBatch } from '../data/to-tensor-batch';
 import { EpochTotals } from './epoch-totals';
 import type { Trainer } from './trainer';
 import { type YieldEvery, Yielder } from './yielder';
@@ -72,6 +71,6 @@ function testBatch(trainer: Trainer, batch: Batch, totals: EpochTotals): boolean
   try {
     return trainer.testStep(tensors, totals);
   } finally {
-    dispose(tensorsOf(tensors));
+    disposeTensors(tensors);
   }
 }

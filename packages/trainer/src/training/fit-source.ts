@@ -1,4 +1,3 @@
-import { dispose } from '@tensorflow/tfjs-core';
 import type { CallbackParams, Logs } from '../callbacks/callback';
 import { registeredCallbacks } from '../callbacks/callback-constructors';
 import { CallbackList, type CallbacksLike } from '../callbacks/callback-list';
@@ -8,7 +7,7 @@ import { requireInteger } from '../check-argument';
 import type { RunPosition } from '../checkpoint/run-checkpoint';
 import type { TensorBatch } from '../data/batch';
 import type { DataSource } from '../data/data-source';
-import { tensorsOf, toTensorBatch } from '../data/to-tensor-batch';
+import { disposeTensors, toTensorBatch } from '../data/to-tensor-batch';
 import { ReplicaPool, type WorkersOptions } from '../workers/replica-pool';
 import { evaluateSource } from './evaluate-source';
 import type { Trainer } from './trainer';
@@ -173,7 +172,8 @@ class Run {
     const prepared = options.prepare ? options.prepare(batch) : batch;
     position.settled = false;
     try {
-      await callbacks.onBatchBegin(index, { batch: index, size: batch.size });
+      const begun = callbacks.onBatchBegin(index, { batch: index, size: batch.size });
+      if (begun) await begun;
       const pass = trainer.pool
         ? await trainer.pool.differentiate(prepared)
         : trainer.differentiate(prepared);
@@ -185,9 +185,10 @@ class Run {
         logs.loss = loss === null ? Number.NaN : (await loss.data())[0]!;
         Object.assign(logs, { ...(await trainer.logs()), ...logs });
       }
-      await callbacks.onBatchEnd(index, logs);
+      const ended = callbacks.onBatchEnd(index, logs);
+      if (ended) await ended;
     } finally {
-      dispose(tensorsOf(prepared));
+      disposeTensors(prepared);
     }
     options.signal?.throwIfAborted();
     if (this.#yielder.dueAfterBatch()) {

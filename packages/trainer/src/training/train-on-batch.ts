@@ -1,9 +1,8 @@
-import { dispose } from '@tensorflow/tfjs-core';
+import { clone, dispose } from '@tensorflow/tfjs-core';
 import type { Logs } from '../callbacks/callback';
 import { ArraySource } from '../data/array-source';
 import type { TensorBatch, TensorInputs } from '../data/batch';
 import { applyClassWeights, type ClassWeight, classWeightPerOutput } from '../data/class-weight';
-import { tensorsOf, toTensorBatch } from '../data/to-tensor-batch';
 import { EpochTotals } from './epoch-totals';
 import type { Trainer } from './trainer';
 
@@ -57,14 +56,19 @@ async function withBatch(
   use: (batch: TensorBatch) => Promise<Logs>,
 ): Promise<Logs> {
   const source = new ArraySource(x, y, { batchSize: Number.MAX_SAFE_INTEGER, sampleWeight, mask, caller });
-  const [cut] = source.batches();
-  const plain = toTensorBatch(caller, cut!);
+  const whole = source.whole();
   const weights = classWeight && classWeightPerOutput(classWeight, trainer.outputNames);
-  const batch = weights ? applyClassWeights(plain, weights) : plain;
+  const batch = weights ? withClassWeights(whole, weights) : whole;
   try {
     return await use(batch);
   } finally {
-    dispose(tensorsOf(batch));
+    if (batch !== whole) dispose(batch.weights.filter((item) => item !== null));
     source.dispose();
   }
+}
+
+/** The same batch with weights of its own. */
+function withClassWeights(batch: TensorBatch, weights: readonly (ClassWeight | null)[]): TensorBatch {
+  const copies = batch.weights.map((item) => item && clone(item));
+  return applyClassWeights({ ...batch, weights: copies }, weights);
 }

@@ -153,7 +153,7 @@ export class Trainer implements StoppableModel {
     this.averages?.update(due.weights);
     norm?.dispose();
     scale?.dispose();
-    dispose(gradients);
+    for (const gradient of gradients) gradient.dispose();
   }
 
   /** Whether a pass is not to be learned from; frees it then. */
