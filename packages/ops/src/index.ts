@@ -1,6 +1,20 @@
 export { type Activation, activation } from './activation';
 export { type ActivationName, activationName, activationNames } from './activation-name';
 export { type AdamSlots, adamUpdate } from './adam-update';
+export {
+  COPY_VALUES_KERNEL,
+  type CopyValuesAttrs,
+  copyValues,
+  tensorFromMemory,
+  type ValueArray,
+} from './copy-values';
+export { softmaxCrossentropy, sparseSoftmaxCrossentropy } from './crossentropy';
+export {
+  CROSSENTROPY_GRADIENT_KERNEL,
+  CROSSENTROPY_KERNEL,
+  SPARSE_CROSSENTROPY_GRADIENT_KERNEL,
+  SPARSE_CROSSENTROPY_KERNEL,
+} from './crossentropy-contract';
 export { dense } from './dense';
 export {
   ACTIVATION_GRADIENT_KERNEL,
