@@ -1,4 +1,6 @@
+import { Notices } from './components/notices';
 import { OpenedRoom } from './components/opened-room';
+import { notices } from './rooms/setup-state';
 import { rooms, route } from './route';
 import { theme, toggleTheme } from './theme';
 
@@ -33,6 +35,12 @@ export function App() {
         </button>
       </header>
       <main id="room" tabIndex={-1}>
+        <Notices
+          notices={notices.value}
+          onDismiss={() => {
+            notices.value = [];
+          }}
+        />
         <OpenedRoom id={route.value.room} />
       </main>
       <footer class="colophon">

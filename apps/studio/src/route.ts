@@ -14,6 +14,8 @@ export type RoomId = (typeof rooms)[number]['id'];
 /** Where the page is: the room, and the parameters after `?` that a room keeps its set-up in. */
 export interface Route {
   room: RoomId;
+  /** What the address says instead, if there is no such room. */
+  unknown?: string;
   parameters: URLSearchParams;
 }
 
@@ -21,13 +23,22 @@ export interface Route {
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   const known = rooms.find(({ id }) => id === path);
-  return { room: known?.id ?? rooms[0].id, parameters: new URLSearchParams(query) };
+  return {
+    room: known?.id ?? rooms[0].id,
+    unknown: known || path === '' ? undefined : path,
+    parameters: new URLSearchParams(query),
+  };
 }
 
 export const route = signal(parseRoute(location.hash));
 addEventListener('hashchange', () => {
   route.value = parseRoute(location.hash);
 });
+
+/** The address of a room with a set-up, whole, so that it can be given to others. */
+export function addressOf(room: RoomId, setup: URLSearchParams): string {
+  return new URL(`#/${room}?${setup}`, location.href).href;
+}
 
 /** Keeps a room's set-up in the address, so that it can be shared, without a new entry in the history. */
 export function rememberSetup(room: RoomId, setup: URLSearchParams): void {

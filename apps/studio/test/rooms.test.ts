@@ -1,6 +1,8 @@
 import { browserDescribe } from '@ostinato/testing/browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { longestTask } from './longest-task';
 import { type OpenedStudio, openStudio, takePicture } from './open-studio';
+import { numberAfter } from './read-number';
 
 const MINUTES = 60_000;
 
@@ -36,10 +38,10 @@ browserDescribe('the rooms to look into', () => {
   test('Gradients: vanish in a SimpleRNN, are held by gates that keep; clipping tames an explosion', async () => {
     const { page, problems } = await studio.open('gradients');
     const line = page.getByText('Of the gradient at the last step');
-    const shareOf = async (name: string) =>
-      Number(new RegExp(`${name} ([\\d.]+e[+-]\\d+)`).exec((await line.textContent()) ?? '')?.[1]);
+    const shareOf = async (name: string) => numberAfter(name, (await line.textContent()) ?? '');
     await line.waitFor({ timeout: MINUTES });
     const [simple, lstm, gru] = await Promise.all(['SimpleRNN', 'LSTM', 'GRU'].map(shareOf));
+    expect(simple).toBeGreaterThan(0);
     expect(lstm).toBeGreaterThan(100 * (simple ?? 1));
     expect(gru).toBeGreaterThan(100 * (simple ?? 1));
 
@@ -49,7 +51,7 @@ browserDescribe('the rooms to look into', () => {
       await page.getByRole('button', { name: 'Train 80 steps' }).click();
       await page.getByRole('button', { name: 'Train 80 steps' }).waitFor({ timeout: MINUTES });
       const found = await page.getByText(/^Highest loss .* always answering/).textContent();
-      return Number(/Highest loss (\S+),/.exec(found ?? '')?.[1]);
+      return numberAfter('Highest loss', found ?? '') ?? 0;
     };
     const wild = await highest();
     await page.getByLabel('clip all gradients').check();
@@ -57,6 +59,61 @@ browserDescribe('the rooms to look into', () => {
     // Diverged runs end as infinity or as no number at all.
     expect(wild > 10 * tamed || !Number.isFinite(wild)).toBe(true);
     await takePicture(page, 'gradients-exploded');
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  test('Compare: five kinds of equal size, with accuracy and time, while the page stays free', async () => {
+    const { page, problems } = await studio.open('compare');
+    await page.getByRole('combobox', { name: 'Sequences up to' }).selectOption('20');
+    await page.getByRole('button', { name: 'Measure all five' }).click();
+    await page.getByText(/^Measuring 2 of 10: LSTM over 10 steps/).waitFor({ timeout: MINUTES });
+    const longest = await longestTask(studio.browser, page, 3000);
+    expect(longest.milliseconds).toBeLessThan(50);
+    // What is measured stays, and goes on, when the reader looks elsewhere meanwhile.
+    await page.getByRole('link', { name: 'Use' }).click();
+    await page.getByRole('heading', { name: 'Use', level: 1 }).waitFor();
+    await page.getByRole('link', { name: 'Compare' }).click();
+    await page.getByRole('button', { name: 'Measure all five' }).waitFor({ timeout: 3 * MINUTES });
+    const rows = await page.locator('table.numbers tbody tr').allInnerTexts();
+    const cells = rows.map((row) => row.split(/[\t\n]+/));
+    expect(cells.map(([name]) => name)).toEqual(['SimpleRNN', 'LSTM', 'GRU', 'Dense', 'Transformer']);
+    for (const [name, parameters = '', at10 = '', , at20 = '', , milliseconds = ''] of cells) {
+      expect(Math.abs(Number(parameters.replace(',', '')) / 4000 - 1), name).toBeLessThan(0.02);
+      for (const accuracy of [at10, at20].map(Number.parseFloat)) {
+        if (name === 'Dense') expect(Math.abs(accuracy - 75), name).toBeLessThan(7);
+        else expect(accuracy, name).toBeGreaterThan(99);
+      }
+      expect(Number(milliseconds), name).toBeGreaterThan(0);
+    }
+    await takePicture(page, 'compare-measured');
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  test('Compare: stops when it is told to', async () => {
+    const { page } = await studio.open('compare');
+    await page.getByRole('button', { name: 'Measure all five' }).click();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByRole('button', { name: 'Measure all five' }).waitFor();
+    await page.close();
+  });
+
+  test('Gradients: measures sums and copies, while the page stays free', async () => {
+    const { page, problems } = await studio.open('gradients');
+    for (const [button, first] of [
+      ['Measure sums', 'Measuring 1 of 12: SimpleRNN over 10 steps'],
+      ['Measure copies', 'Measuring 1 of 9: SimpleRNN over a pause of 1'],
+    ] as const) {
+      const panel = page.locator('section', { has: page.getByRole('button', { name: button }) });
+      await page.getByRole('button', { name: button }).click();
+      await page.getByText(first).waitFor();
+      const longest = await longestTask(studio.browser, page, 2000);
+      expect(longest.milliseconds).toBeLessThan(50);
+      await page.locator('table.numbers tbody td', { hasText: /\d/ }).first().waitFor({ timeout: MINUTES });
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await panel.getByRole('button', { name: button }).waitFor();
+    }
     expect(problems).toEqual([]);
     await page.close();
   });

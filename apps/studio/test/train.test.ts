@@ -1,18 +1,27 @@
 import { browserDescribe } from '@ostinato/testing/browser';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { figure } from './figure';
+import { longestTask } from './longest-task';
 import { type OpenedStudio, openStudio, takePicture } from './open-studio';
 
 const MINUTES = 60_000;
 
-/** A figure of the panel "Run" by its name. */
-async function figure(page: Page, name: string): Promise<number> {
-  const text = await page.locator('dt', { hasText: name }).locator('xpath=../dd').textContent();
-  return Number.parseFloat((text ?? '').replaceAll(',', ''));
-}
-
 const finished = (page: Page) =>
   page.getByRole('button', { name: 'Train again' }).waitFor({ timeout: 3 * MINUTES });
+
+/** Drops a file on an element, as a hand would. */
+async function dropFile(page: Page, selector: string, name: string, text: string): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ([name, text]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], name, { type: 'text/csv' }));
+      return data;
+    },
+    [name, text] as const,
+  );
+  await page.dispatchEvent(selector, 'drop', { dataTransfer: transfer });
+}
 
 browserDescribe('the room Train', () => {
   let studio: OpenedStudio;
@@ -44,6 +53,28 @@ browserDescribe('the room Train', () => {
     await page.close();
   });
 
+  test('shows what the network said after each epoch, and goes back to what it said first', async () => {
+    const { page, problems } = await studio.open(
+      'train?task=reviews&cell=gru&units=16&epochs=3&learningRate=0.01',
+    );
+    await page.getByRole('button', { name: 'Train' }).click();
+    await finished(page);
+    const samples = page.locator('section', { hasText: 'What it says after epoch' }).locator('pre');
+    const last = await samples.allTextContents();
+    await page.getByRole('slider', { name: /^See how it got there/ }).fill('0');
+    await page.getByRole('heading', { name: 'What it says after epoch 1' }).waitFor();
+    expect(await samples.allTextContents()).not.toEqual(last);
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  test('chooses a set-up that suits a task with it', async () => {
+    const { page } = await studio.open('train');
+    await page.getByRole('combobox', { name: 'Learn' }).selectOption('dates');
+    await page.waitForURL(/task=dates&cell=gru&bidirectional=true/);
+    await page.close();
+  });
+
   test('pauses, makes one step, goes on and stops', async () => {
     const { page, problems } = await studio.open('train?units=64&epochs=50');
     await page.getByRole('button', { name: 'Train' }).click();
@@ -64,16 +95,44 @@ browserDescribe('the room Train', () => {
     await page.close();
   });
 
-  test('answers a text that is too short, and a file without numbers, in words', async () => {
+  test('answers a text that is too short in words', async () => {
     const { page, problems } = await studio.open('train');
     await page.getByLabel('Your own text').fill('Too short.');
     await page.getByRole('button', { name: 'Train' }).click();
-    expect(await page.getByRole('alert').textContent()).toMatch(/has 10 characters.*2000 at least/);
-    await page.getByRole('combobox', { name: 'Learn' }).selectOption('csv');
-    const file = page.getByLabel('A CSV file');
-    await file.setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from('name\nx\ny\n') });
+    await page.getByText(/has 10 characters.*2000 at least/).waitFor({ timeout: MINUTES });
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  test('says at once what is in a CSV file, forecasts it, and answers wrong files in words', async () => {
+    const { page, problems } = await studio.open('train?task=csv');
+    const field = page.getByLabel('A CSV file');
+    const give = (name: string, buffer: Buffer) =>
+      field.setInputFiles({ name, mimeType: 'text/csv', buffer });
+    const alert = page.getByRole('alert').filter({ hasText: /./ });
+    for (const [name, buffer, answer] of [
+      ['words.csv', Buffer.from('name\nx\ny\n'), /no column in which every row is a number/],
+      ['empty.csv', Buffer.from(''), /a header line expected, found an empty file/],
+      ['picture.csv', Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0]), /not a text file/],
+      ['short.csv', Buffer.from('sold\n1\n2\n'), /has 2 values\. A forecast needs 60/],
+      ['huge.csv', Buffer.alloc(11_000_000, '1234567\n'), /“huge\.csv” has 11 MB, 10 are allowed/],
+      ['long.csv', Buffer.from('sold\n'.padEnd(900_000, '1234567\n')), /more than 100,000 rows/],
+    ] as const) {
+      await give(name, buffer);
+      await expect.poll(() => alert.textContent(), { timeout: MINUTES }).toMatch(answer);
+    }
+    const rows = Array.from(
+      { length: 96 },
+      (_, t) => `2020-${t};${Math.round(100 + 50 * Math.sin(t / 2) + t)}`,
+    );
+    await dropFile(page, 'label.drop', 'monthly.csv', ['month;sold', ...rows].join('\n'));
+    await page.getByText('monthly.csv: 96 rows; “sold” is forecast.').waitFor({ timeout: MINUTES });
+    expect(await alert.count()).toBe(0);
+    await page.getByRole('slider', { name: 'Epochs' }).fill('5');
     await page.getByRole('button', { name: 'Train' }).click();
-    await page.getByText('no column in which every row is a number').waitFor();
+    await finished(page);
+    expect(await page.getByText(/After epoch 5: validation/).textContent()).toMatch(/as a season ago \d/);
+    await page.getByText(/Root mean squared error on the last 24 steps \(sold\)/).waitFor();
     expect(problems).toEqual([]);
     await page.close();
   });
@@ -82,11 +141,7 @@ browserDescribe('the room Train', () => {
     const { page } = await studio.open('train?units=128&epochs=1&batchSize=64');
     await page.getByRole('button', { name: 'Train' }).click();
     await page.locator('dt', { hasText: 'step' }).waitFor({ timeout: MINUTES });
-    await studio.browser.startTracing(page, {
-      categories: ['toplevel', 'disabled-by-default-devtools.timeline'],
-    });
-    await page.waitForTimeout(4000);
-    const longest = longestTask(await studio.browser.stopTracing());
+    const longest = await longestTask(studio.browser, page, 4000);
     expect(longest.count).toBeGreaterThan(100);
     expect(longest.milliseconds).toBeLessThan(50);
     await page.close();
@@ -104,29 +159,3 @@ browserDescribe('the room Train', () => {
     await page.close();
   });
 });
-
-interface TraceEvent {
-  name: string;
-  ph: string;
-  pid: number;
-  tid: number;
-  /** Microseconds of computing, waiting for the processor not counted. */
-  tdur?: number;
-  args: { name?: string };
-}
-
-/** The task of the page's main thread that computed longest, and how many there were. */
-function longestTask(trace: Buffer): { milliseconds: number; count: number } {
-  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
-  const mains = traceEvents
-    .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-    .map(({ pid, tid }) => `${pid}/${tid}`);
-  const tasks = traceEvents.filter(
-    ({ name, pid, tid, tdur }) =>
-      /RunTask$/.test(name) && tdur !== undefined && mains.includes(`${pid}/${tid}`),
-  );
-  return {
-    milliseconds: Math.max(...tasks.map(({ tdur }) => (tdur ?? 0) / 1000)),
-    count: tasks.length,
-  };
-}

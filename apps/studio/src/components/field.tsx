@@ -5,13 +5,15 @@ interface FieldProps {
   children: ComponentChildren;
   /** What is chosen now, shown beside the label. */
   value?: string | number;
+  /** Whether it takes the whole line, also on a phone. */
+  wide?: boolean;
 }
 
 /** A control under its label. */
-export function Field({ label, value, children }: FieldProps) {
+export function Field({ label, value, wide, children }: FieldProps) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label class="field">
+    <label class={wide ? 'field wide' : 'field'}>
       <span>
         {label}
         {value !== undefined && <b>{value}</b>}

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { color, theme } from '../theme';
+import { powerOfTen, scientific } from './number-text';
 
 export interface Curve {
   name: string;
@@ -9,6 +10,8 @@ export interface Curve {
   voice: string;
   /** Dashed curves are floors and references. */
   dashed?: boolean;
+  /** Whether each value is marked: for curves of a few measurements. */
+  points?: boolean;
 }
 
 interface LineChartProps {
@@ -18,6 +21,8 @@ interface LineChartProps {
   xLabel: string;
   yLabel: string;
   logarithmic?: boolean;
+  /** Of the y axis; by default what the data need. */
+  range?: readonly [low: number, high: number];
   height?: number;
   /** What a reader who cannot see the chart should know. */
   summary: string;
@@ -30,43 +35,46 @@ export function LineChart({
   xLabel,
   yLabel,
   logarithmic,
+  range,
   height = 260,
   summary,
 }: LineChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(null);
-  const shape = JSON.stringify([curves, xLabel, yLabel, logarithmic, height, theme.value]);
+  const shape = JSON.stringify([curves, xLabel, yLabel, logarithmic, range, height, theme.value]);
 
   useEffect(() => {
     const element = frame.current;
     if (!element) return;
-    const axis = { stroke: color('soft'), grid: { stroke: color('line'), width: 1 }, ticks: { show: false } };
+    const axis = {
+      stroke: color('soft'),
+      grid: { stroke: color('line'), width: 1 },
+      ticks: { show: false },
+      labelSize: 20,
+      labelFont: FONT,
+      font: FONT,
+    };
     plot.current = new uPlot(
       {
         width: element.clientWidth,
         height,
-        scales: { x: { time: false }, y: { distr: logarithmic ? 3 : 1 } },
+        scales: { x: { time: false }, y: { distr: logarithmic ? 3 : 1, range: range && [...range] } },
         axes: [
-          { ...axis, label: xLabel },
+          { ...axis, label: xLabel, size: 30 },
           logarithmic
-            ? {
-                ...axis,
-                label: yLabel,
-                size: 64,
-                values: (_, splits) => splits.map(powerOfTen),
-                grid: { show: false },
-              }
-            : { ...axis, label: yLabel, size: 64 },
+            ? { ...axis, label: yLabel, size: 56, values: wholePowers, grid: { show: false } }
+            : { ...axis, label: yLabel, size: 56 },
         ],
         series: [
-          { label: xLabel },
-          ...curves.map(({ name, voice, dashed }) => ({
+          { label: xLabel, value: (_, value) => value ?? '' },
+          ...curves.map(({ name, voice, dashed, points }) => ({
             label: name,
             stroke: color(voice),
             width: dashed ? 1.5 : 2,
             dash: dashed ? [6, 5] : undefined,
             spanGaps: true,
-            points: { show: false },
+            points: points ? { show: true, size: 7, fill: color(voice) } : { show: false },
+            value: (_: uPlot, value: number | null) => (value === null ? '' : scientific(value)),
           })),
         ],
       },
@@ -92,8 +100,13 @@ export function LineChart({
   );
 }
 
+const FONT = '12px ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+
 /** Labels of a logarithmic axis: whole powers of ten only. */
-function powerOfTen(value: number): string {
-  const exponent = Math.log10(value);
-  return Math.abs(exponent - Math.round(exponent)) < 1e-9 ? value.toExponential(0) : '';
+function wholePowers(_: uPlot, splits: readonly number[]): string[] {
+  return splits.map((value) => {
+    const exponent = Math.log10(value);
+    const whole = Math.round(exponent);
+    return Math.abs(exponent - whole) < 1e-9 ? powerOfTen(whole) : '';
+  });
 }

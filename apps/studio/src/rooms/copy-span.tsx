@@ -1,55 +1,59 @@
-import { useState } from 'preact/hooks';
+import { MeasurePanel } from '../components/measure-panel';
 import type { CopyResult } from '../worker/laboratory/copy-span';
 import { laboratory } from '../worker/laboratory-worker';
-import { cellVoices } from './cell-voices';
+import type { CellKind } from '../worker/protocol';
+import { Measurements } from './measurements';
+import { cellNames } from './setup-names';
 
 const delays = [1, 10, 30];
-const cells = ['simpleRNN', 'lstm', 'gru'] as const;
+const cells = Object.keys(cellNames) as CellKind[];
+
+const run = new Measurements<{ cell: CellKind; delay: number }, CopyResult>({
+  jobs: () => delays.flatMap((delay) => cells.map((cell) => ({ cell, delay }))),
+  measure: ({ cell, delay }) => laboratory().copy(cell, delay, 1),
+});
 
 /** How much each kind of cell keeps over a pause: the copy task. */
 export function CopySpan() {
-  const [results, setResults] = useState<CopyResult[]>([]);
-  const [busy, setBusy] = useState(false);
-  async function measure() {
-    setBusy(true);
-    setResults([]);
-    for (const delay of delays) {
-      for (const cell of cells) {
-        const result = await laboratory().copy(cell, delay, 1);
-        setResults((before) => [...before, result]);
-      }
-    }
-    setBusy(false);
-  }
+  const results = run.results.value;
   return (
     <section class="panel">
       <h2>How much each keeps: copies</h2>
       <p>
-        The copy task: ten digits, a pause, a signal; then the ten are to be repeated. Each cell of 64 units
-        gets 1,200 steps of Adam. Share of digits that are right; guessing gets 12.5 %. To hold ten things at
-        once is far harder than to hold a sum. See how each column falls, or does not, as the pause grows.
+        The copy task: three digits, a pause, a signal; then the three are to be repeated in order. Each cell
+        of 64 units gets 1,200 steps of Adam for each pause. Share of digits that are right; guessing gets
+        12.5 %.
       </p>
-      <button type="button" class="primary" disabled={busy} onClick={() => void measure()}>
-        {busy ? `Measuring, ${results.length} of ${delays.length * cells.length} …` : 'Measure copies'}
-      </button>
+      <MeasurePanel
+        run={run}
+        title="Measure copies"
+        describe={({ cell, delay }) => `${cellNames[cell]} over a pause of ${delay}`}
+      />
       {results.length > 0 && (
         <div class="scroll">
-          <table>
+          <table class="numbers">
+            <caption>Share of digits that are right over the length of the pause</caption>
             <thead>
               <tr>
-                <th>pause</th>
+                <th scope="col">pause, steps</th>
                 {cells.map((cell) => (
-                  <th key={cell}>{cellVoices[cell].name}</th>
+                  <th key={cell} scope="col">
+                    {cellNames[cell]}
+                  </th>
                 ))}
               </tr>
             </thead>
             <tbody>
               {delays.map((delay) => (
                 <tr key={delay}>
-                  <td>{delay}</td>
+                  <th scope="row">{delay}</th>
                   {cells.map((cell) => {
                     const found = results.find((result) => result.cell === cell && result.delay === delay);
-                    return <td key={cell}>{found ? `${(100 * found.right).toFixed(1)} %` : '…'}</td>;
+                    return (
+                      <td key={cell} class={(found?.right ?? 0) > 0.95 ? 'solved' : ''}>
+                        {found ? `${(100 * found.right).toFixed(1)} %` : '…'}
+                      </td>
+                    );
                   })}
                 </tr>
               ))}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Slider } from '../components/field';
 import { LineChart } from '../components/line-chart';
+import { scientific } from '../components/number-text';
 import { Room } from '../components/room';
 import { laboratory } from '../worker/laboratory-worker';
 import type { GradientProfile } from '../worker/protocol';
@@ -82,21 +83,23 @@ function Profiles({ length, radius, keep }: { length: number; radius: number; ke
   const curves = profiles.map(({ norms }) => norms.map((norm) => Math.max(norm, 1e-12)));
   return (
     <section class="panel">
-      <h2>Gradient that reaches each step, as a share of the last step’s</h2>
+      <h2>Gradient that reaches each step</h2>
       <LineChart
         curves={profiles.map(({ cell }) => cellVoices[cell])}
         data={[steps, ...curves]}
         xLabel="time step"
-        yLabel="share"
+        yLabel="share of the last step’s"
         logarithmic
         summary={profiles
-          .map(({ cell, norms }) => `${cellVoices[cell].name}: ${norms[0]?.toExponential(1)} at step 1`)
+          .map(
+            ({ cell, norms }) => `${cellVoices[cell].name}: ${scientific(norms[0] ?? Number.NaN)} at step 1`,
+          )
           .join('; ')}
       />
       <p>
         Of the gradient at the last step, the first one gets{' '}
         {profiles
-          .map(({ cell, norms }) => `${cellVoices[cell].name} ${norms[0]?.toExponential(1)}`)
+          .map(({ cell, norms }) => `${cellVoices[cell].name} ${scientific(norms[0] ?? Number.NaN)}`)
           .join(', ')}
         .
       </p>
@@ -142,15 +145,15 @@ function Explosion({ radius }: { radius: number }) {
               losses.map((_, step) => step + 1),
               losses.map((loss) => (Number.isFinite(loss) ? Math.max(loss, 1e-6) : null)),
             ]}
-            xLabel="step"
+            xLabel="training step"
             yLabel="squared error"
             logarithmic
             height={200}
-            summary={`Highest loss ${highest.toPrecision(3)}, last ${losses.at(-1)?.toPrecision(3)}`}
+            summary={`Highest loss ${scientific(highest)}, last ${scientific(losses.at(-1) ?? Number.NaN)}`}
           />
           <p>
-            Highest loss {highest.toPrecision(3)}, last {losses.at(-1)?.toPrecision(3)}; always answering 1
-            would get 0.167.
+            Highest loss {scientific(highest)}, last {scientific(losses.at(-1) ?? Number.NaN)}; always
+            answering 1 would get 0.167.
           </p>
         </>
       )}

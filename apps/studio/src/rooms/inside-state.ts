@@ -39,6 +39,11 @@ export const shown = computed<readonly (readonly number[])[]>(() => {
   return seen.gates[view.value] ?? seen.hidden[Math.max(0, index)] ?? [];
 });
 
+/** Whether what is shown lies between 0 and 1: gates do; states, and the candidate, have a sign. */
+export const showsShares = computed(
+  () => view.value !== 'candidate' && view.value in (inspection.value?.gates ?? {}),
+);
+
 /** Trains the small network, then looks at it. */
 export async function trainSmall(): Promise<void> {
   await start(small);

@@ -10,8 +10,9 @@ import { HandStep } from './hand-step';
 import * as inside from './inside-state';
 import * as run from './training-run';
 
-const equation = `i, f, o = σ(W xₜ + U hₜ₋₁ + b)
-cₜ = f ⊙ cₜ₋₁ + i ⊙ tanh(…)
+const equation = `i, f, o = σ(W xₜ + U hₜ₋₁ + b), each with its own W, U and b
+c̃ = tanh(W xₜ + U hₜ₋₁ + b), the candidate, with its own too
+cₜ = f ⊙ cₜ₋₁ + i ⊙ c̃
 hₜ = o ⊙ tanh(cₜ)`;
 
 /** Step through a sequence and see what a network remembers. */
@@ -70,6 +71,7 @@ function Opened() {
   const units = values[0]?.length ?? 0;
   const answers = seen.next.map((next) => next[0]?.symbol ?? '');
   const neuron = Math.min(inside.neuron.value, units - 1);
+  const gated = inside.showsShares.value;
   return (
     <>
       <section class="panel">
@@ -87,7 +89,7 @@ function Opened() {
           value={step}
           min={0}
           max={seen.symbols.length - 1}
-          format={(t) => `${t + 1}, reads ${visible(seen.symbols[t] ?? '')}`}
+          format={(t) => `${t + 1} of ${seen.symbols.length}, reads ${visible(seen.symbols[t] ?? '')}`}
           onChange={select}
         />
         <Unrolled symbols={seen.symbols} answers={answers} step={step} onSelect={select} />
@@ -127,8 +129,14 @@ function Opened() {
         />
         <HeatMap
           values={Array.from({ length: units }, (_, unit) => values.map((row) => row[unit] ?? 0))}
+          least={gated ? 0 : -1}
           columns={seen.symbols.map(visible)}
+          columnTitle={
+            gated ? 'symbols, each at the step that reads it' : 'symbols, each with the state after it'
+          }
+          rowTitle="neurons"
           selected={step}
+          selectedRow={neuron}
           onSelect={(column, row) => {
             select(column);
             if (row < units) inside.neuron.value = row;

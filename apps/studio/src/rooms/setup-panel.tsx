@@ -1,59 +1,64 @@
-import { Select, Slider } from '../components/field';
-import type { CellKind, Setup, TaskId } from '../worker/protocol';
+import { Field, Select, Slider } from '../components/field';
+import type { Setup } from '../worker/protocol';
+import { CsvField } from './csv-field';
+import { recommendedSetups } from './recommended-setups';
+import { cellNames, optimizerNames, taskIntroductions, taskNames } from './setup-names';
 import { change, setup } from './setup-state';
 
-const tasks: readonly (readonly [TaskId, string])[] = [
-  ['characters', 'Characters of a text'],
-  ['reviews', 'Reviews in three classes'],
-  ['next-word', 'Next word'],
-  ['airline', 'Forecast: airline passengers'],
-  ['sunspots', 'Forecast: sunspots'],
-  ['csv', 'Forecast: your CSV file'],
-  ['dates', 'Dates into ISO form'],
-];
-const cells: readonly (readonly [CellKind, string])[] = [
-  ['simpleRNN', 'SimpleRNN'],
-  ['lstm', 'LSTM'],
-  ['gru', 'GRU'],
-];
-const optimizers: readonly (readonly [Setup['optimizer'], string])[] = [
-  ['adam', 'Adam'],
-  ['rmsprop', 'RMSprop'],
-  ['sgd', 'SGD'],
-];
+const entries = <K extends string>(names: Record<K, string>) =>
+  Object.entries(names) as unknown as [value: K, title: string][];
+
+const power = (exponent: number) => 2 ** exponent;
 
 /** Every choice that makes a training run. */
 export function SetupPanel({ disabled }: { disabled: boolean }) {
-  const { task, text, cell, bidirectional, layers, units, optimizer, learningRate, clip, batchSize, epochs } =
-    setup.value;
-  const power = (exponent: number) => 2 ** exponent;
   return (
-    <section class="panel" aria-label="Set-up">
+    <section class="panel setup" aria-label="Set-up">
+      <TaskFields disabled={disabled} />
+      <NetworkFields disabled={disabled} />
+      <TrainingFields disabled={disabled} />
+    </section>
+  );
+}
+
+function TaskFields({ disabled }: { disabled: boolean }) {
+  const { task, text } = setup.value;
+  return (
+    <div>
       <h2>Task</h2>
       <Select
         label="Learn"
         value={task}
-        options={tasks}
+        options={entries(taskNames)}
         disabled={disabled}
-        onChange={(next) => change({ task: next, text: undefined })}
+        onChange={(next) => change({ ...recommendedSetups[next], seed: setup.value.seed, text: undefined })}
       />
+      <p class="hint">{taskIntroductions[task]}</p>
       {(task === 'characters' || task === 'next-word') && (
-        <label class="field">
-          <span>Your own text, instead of the built-in one</span>
+        <Field label="Your own text, instead of the built-in one" wide>
           <textarea
             value={text ?? ''}
             disabled={disabled}
             placeholder="Paste at least 2,000 characters"
             onChange={(event) => change({ text: event.currentTarget.value || undefined })}
           />
-        </label>
+        </Field>
       )}
       {task === 'csv' && <CsvField disabled={disabled} />}
+    </div>
+  );
+}
+
+function NetworkFields({ disabled }: { disabled: boolean }) {
+  const { task, cell, bidirectional, layers, units, seed } = setup.value;
+  const oneWay = task === 'characters' || task === 'next-word';
+  return (
+    <div>
       <h2>Network</h2>
       <Select
         label="Cell"
         value={cell}
-        options={cells}
+        options={entries(cellNames)}
         disabled={disabled}
         onChange={(next) => change({ cell: next })}
       />
@@ -68,7 +73,7 @@ export function SetupPanel({ disabled }: { disabled: boolean }) {
       <Slider
         label="Units"
         value={Math.log2(units)}
-        min={3}
+        min={2}
         max={9}
         format={() => String(units)}
         disabled={disabled}
@@ -77,27 +82,53 @@ export function SetupPanel({ disabled }: { disabled: boolean }) {
       <label class="row">
         <input
           type="checkbox"
-          checked={bidirectional}
-          disabled={disabled || task === 'characters' || task === 'next-word'}
+          checked={bidirectional && !oneWay}
+          disabled={disabled || oneWay}
           onChange={(event) => change({ bidirectional: event.currentTarget.checked })}
         />
         Reads in both directions
       </label>
+      {oneWay && <p class="hint">Whoever says what comes next must not look ahead: one direction only.</p>}
+      <Field label="Seed: the same one gives the same network" wide>
+        <input
+          type="number"
+          min={0}
+          max={2 ** 31}
+          value={seed}
+          disabled={disabled}
+          onChange={(event) => changeSeed(event.currentTarget)}
+        />
+      </Field>
+    </div>
+  );
+}
+
+/** Takes a seed over; one that cannot be gives way to the one before. */
+function changeSeed(input: HTMLInputElement): void {
+  const next = input.valueAsNumber;
+  if (Number.isInteger(next) && input.validity.valid) change({ seed: next });
+  else input.value = String(setup.value.seed);
+}
+
+function TrainingFields({ disabled }: { disabled: boolean }) {
+  const { optimizer, learningRate, clip, batchSize, epochs }: Setup = setup.value;
+  return (
+    <div>
       <h2>Training</h2>
       <Select
         label="Optimizer"
         value={optimizer}
-        options={optimizers}
+        options={entries(optimizerNames)}
         disabled={disabled}
         onChange={(next) => change({ optimizer: next })}
       />
       <Slider
         label="Learning rate"
         value={Math.log10(learningRate)}
-        min={-4}
-        max={-0.5}
+        min={-5}
+        max={0}
         step={0.05}
-        format={() => learningRate.toPrecision(2)}
+        format={() => String(learningRate)}
         disabled={disabled}
         onChange={(next) => change({ learningRate: Number((10 ** next).toPrecision(2)) })}
       />
@@ -107,14 +138,14 @@ export function SetupPanel({ disabled }: { disabled: boolean }) {
         min={0}
         max={10}
         step={0.5}
-        format={(value) => (value === 0 ? 'no limit' : String(value))}
+        format={() => (clip === 0 ? 'no limit' : String(clip))}
         disabled={disabled}
         onChange={(next) => change({ clip: next })}
       />
       <Slider
-        label="Batch"
+        label="Sequences per batch"
         value={Math.log2(batchSize)}
-        min={2}
+        min={0}
         max={8}
         format={() => String(batchSize)}
         disabled={disabled}
@@ -124,32 +155,10 @@ export function SetupPanel({ disabled }: { disabled: boolean }) {
         label="Epochs"
         value={epochs}
         min={1}
-        max={50}
+        max={200}
         disabled={disabled}
         onChange={(next) => change({ epochs: next })}
       />
-    </section>
-  );
-}
-
-function CsvField({ disabled }: { disabled: boolean }) {
-  const read = async (file: File | undefined) => file && change({ text: await file.text() });
-  return (
-    <label
-      class="field"
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => {
-        event.preventDefault();
-        void read(event.dataTransfer?.files[0]);
-      }}
-    >
-      <span>A CSV file, oldest row first; its last numeric column is forecast</span>
-      <input
-        type="file"
-        accept=".csv,text/csv"
-        disabled={disabled}
-        onChange={(event) => void read(event.currentTarget.files?.[0])}
-      />
-    </label>
+    </div>
   );
 }

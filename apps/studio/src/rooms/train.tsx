@@ -1,8 +1,10 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { CopyLink } from '../components/copy-link';
+import { Slider } from '../components/field';
 import { LineChart } from '../components/line-chart';
 import { Room } from '../components/room';
-import { rememberSetup, route } from '../route';
-import { readSetup, writeSetup } from '../worker/read-setup';
+import { addressOf, rememberSetup } from '../route';
+import { writeSetup } from '../worker/read-setup';
 import { TrainExercises } from './exercises/train-exercises';
 import { SetupPanel } from './setup-panel';
 import { setup } from './setup-state';
@@ -13,9 +15,6 @@ loss = −log p(what came next | hₜ)`;
 
 /** Build a network for a task and watch it learn. */
 export default function TrainRoom() {
-  useEffect(() => {
-    if (route.value.parameters.size > 0) setup.value = readSetup(route.value.parameters);
-  }, []);
   useEffect(() => {
     rememberSetup('train', writeSetup(setup.value));
   }, [setup.value]);
@@ -32,25 +31,21 @@ export default function TrainRoom() {
         ['the training loop', 'packages/trainer/src/training'],
       ]}
     >
-      <div class="columns">
-        <SetupPanel disabled={busy} />
-        <div class="stack">
-          <Controls busy={busy} />
-          {run.trouble.value && (
-            <p class="trouble" role="alert">
-              {run.trouble.value}
-            </p>
-          )}
-          <Curves />
-          <Samples />
-          {run.prepared.value && (
-            <details class="panel">
-              <summary>The network, layer by layer</summary>
-              <pre class="sample scroll">{run.prepared.value.summary}</pre>
-            </details>
-          )}
-        </div>
-      </div>
+      <SetupPanel disabled={busy} />
+      <Controls busy={busy} />
+      {run.trouble.value && (
+        <p class="trouble" role="alert">
+          {run.trouble.value}
+        </p>
+      )}
+      <Curves />
+      <Samples />
+      {run.prepared.value && (
+        <details class="panel">
+          <summary>The network, layer by layer</summary>
+          <pre class="sample scroll">{run.prepared.value.summary}</pre>
+        </details>
+      )}
       <TrainExercises />
     </Room>
   );
@@ -59,7 +54,7 @@ export default function TrainRoom() {
 function Controls({ busy }: { busy: boolean }) {
   const phase = run.phase.value;
   const progress = run.latest.value;
-  const total = (run.prepared.value?.stepsPerEpoch ?? 0) * setup.value.epochs;
+  const total = run.totalSteps();
   return (
     <section class="panel stack" aria-label="Run">
       <div class="row">
@@ -89,22 +84,35 @@ function Controls({ busy }: { busy: boolean }) {
             Stop
           </button>
         )}
+        <CopyLink
+          address={addressOf('train', writeSetup(setup.value))}
+          without={
+            setup.value.text === undefined ? '' : 'It leads to the same set-up, without your own text.'
+          }
+        />
       </div>
       {phase === 'idle' && (
         <p>
-          Nothing is trained yet. “Train” builds the network and lets it learn on this machine, in a worker
-          beside the page: the loss appears here as it falls, with what needs no learning as dashed lines, and
-          after each epoch what the network says by then.
+          Nothing is trained yet. “Train” builds the network and lets it learn on this machine. Here appears
+          the loss as it falls, beside what needs no learning, as dashed lines; and after each epoch what the
+          network says by then.
         </p>
       )}
       {progress && (
         <>
           <progress value={progress.step} max={total} aria-label="Steps made" />
           <dl class="figures">
-            <Figure name="step" value={`${progress.step} of ${total}`} />
-            <Figure name={`loss, ${run.prepared.value?.unit ?? ''}`} value={progress.loss.toFixed(4)} />
-            <Figure name="elements per second" value={Math.round(progress.perSecond).toLocaleString('en')} />
+            <Figure
+              name="step"
+              value={`${progress.step.toLocaleString('en')} of ${total.toLocaleString('en')}`}
+            />
+            <Figure name={`loss, ${run.prepared.value?.unit ?? ''}`} value={number(progress.loss)} />
+            <Figure
+              name={`${run.prepared.value?.elements ?? 'elements'} per second`}
+              value={Math.round(progress.perSecond).toLocaleString('en')}
+            />
             <Figure name="memory of tensors, MB" value={(progress.memory / 1e6).toFixed(2)} />
+            <Figure name="tensors alive" value={progress.tensors.toLocaleString('en')} />
             <Figure name="parameters" value={(run.prepared.value?.parameters ?? 0).toLocaleString('en')} />
           </dl>
         </>
@@ -122,12 +130,15 @@ function Figure({ name, value }: { name: string; value: string }) {
   );
 }
 
+/** A loss of any size; a run that has diverged has none. */
+const number = (loss: number) => (Number.isFinite(loss) ? loss.toFixed(4) : 'no number');
+
 function Curves() {
   const { steps, losses } = run.curve.value;
   const results = run.epochs.value;
   if (steps.length === 0) return null;
   const floors = run.floors();
-  const validation = steps.map((step) => results.find((result) => result.step === step)?.validation ?? null);
+  const validations = new Map(results.map(({ step, validation }) => [step, validation]));
   const last = results.at(-1);
   return (
     <section class="panel">
@@ -135,34 +146,59 @@ function Curves() {
       <LineChart
         curves={[
           { name: 'training', voice: 'voice-1' },
-          { name: 'validation', voice: 'voice-2' },
-          ...floors.map(({ name }) => ({ name, voice: 'soft', dashed: true })),
+          { name: 'validation', voice: 'voice-2', points: results.length < 30 },
+          ...floors.map(({ name }, index) => ({ name, voice: `floor-${index + 1}`, dashed: true })),
         ]}
-        data={[steps, losses, validation, ...floors.map(({ value }) => steps.map(() => value))]}
-        xLabel="step"
+        data={[
+          steps,
+          losses.map((loss) => (Number.isFinite(loss) ? loss : null)),
+          steps.map((step) => validations.get(step) ?? null),
+          ...floors.map(({ value }) => steps.map(() => value)),
+        ]}
+        xLabel="training step"
         yLabel={run.prepared.value?.unit ?? 'loss'}
-        summary={`Training loss ${losses.at(-1)?.toFixed(3)}, validation loss ${last?.validation.toFixed(3) ?? 'not measured yet'}.`}
+        summary={`Training loss ${number(losses.at(-1) ?? Number.NaN)}, validation loss ${last ? number(last.validation) : 'not measured yet'}.`}
       />
       {last && (
         <p>
-          After epoch {last.epoch + 1}: validation {last.validation.toFixed(3)}
+          After epoch {last.epoch + 1}: validation {number(last.validation)}
           {last.accuracy !== undefined && `, accuracy ${(100 * last.accuracy).toFixed(1)} %`}
-          {floors.map(({ name, value }) => `; ${name} ${value.toFixed(3)}`)}.
+          {floors.map(({ name, value }) => `; ${name} ${value.toFixed(4)}`)}.
+        </p>
+      )}
+      {!Number.isFinite(losses.at(-1)) && (
+        <p class="trouble" role="alert">
+          The loss is no number any more: the weights have run away. Try a smaller learning rate, or limit the
+          gradient norm.
         </p>
       )}
     </section>
   );
 }
 
+/** What the network says after each epoch: the last one, or the one that the reader looks back at. */
 function Samples() {
-  const last = run.epochs.value.at(-1);
-  if (!last || last.samples.length === 0) return null;
+  const [chosen, setChosen] = useState<number>();
+  const results = run.epochs.value;
+  const index = chosen === undefined ? results.length - 1 : Math.min(chosen, results.length - 1);
+  const shown = results[index];
+  if (!shown || shown.samples.length === 0) return null;
   return (
     <section class="panel">
-      <h2>What it says now</h2>
+      <h2>What it says after epoch {shown.epoch + 1}</h2>
+      {results.length > 1 && (
+        <Slider
+          label="See how it got there: epoch"
+          value={index}
+          min={0}
+          max={results.length - 1}
+          format={(epoch) => `${epoch + 1} of ${results.length}`}
+          onChange={(next) => setChosen(next === results.length - 1 ? undefined : next)}
+        />
+      )}
       <div class="stack">
-        {last.samples.map((sample, index) => (
-          <pre key={index} class="sample">
+        {shown.samples.map((sample, line) => (
+          <pre key={line} class="sample">
             {sample}
           </pre>
         ))}

@@ -2,29 +2,39 @@ import { batch, signal } from '@preact/signals';
 import { proxy } from 'comlink';
 import type { EpochResult, Floor, Prepared, Progress, Setup } from '../worker/protocol';
 import { trainingWorker } from '../worker/training-worker';
+import { appendPoint, type LossCurve } from './loss-curve';
 import { setup } from './setup-state';
 
 export type RunPhase = 'idle' | 'preparing' | 'running' | 'paused' | 'finished';
 
 /** The state of the one training run of the page, as signals. */
 export const phase = signal<RunPhase>('idle');
+/** The set-up of the network that is trained, or was; the shared one may have been changed since. */
+export const trained = signal<Setup | undefined>(undefined);
 export const prepared = signal<Prepared | undefined>(undefined);
+/** Counts the networks that were built or loaded: what belongs to one ends with it. */
+export const opened = signal(0);
 export const latest = signal<Progress | undefined>(undefined);
 export const epochs = signal<EpochResult[]>([]);
 export const trouble = signal('');
 /** Steps and losses for the curve. */
-export const curve = signal<{ steps: number[]; losses: number[] }>({ steps: [], losses: [] });
+export const curve = signal<LossCurve>({ steps: [], losses: [] });
 
 /** Builds the network and trains it to the end, unless it is stopped. */
 export async function start(chosen: Setup): Promise<void> {
   batch(() => {
     forget();
     setup.value = chosen;
+    trained.value = chosen;
     phase.value = 'preparing';
   });
   try {
-    prepared.value = await trainingWorker.prepare(chosen, document.baseURI);
-    phase.value = 'running';
+    const built = await trainingWorker.prepare(chosen, document.baseURI);
+    batch(() => {
+      prepared.value = built;
+      opened.value++;
+      phase.value = 'running';
+    });
     await trainingWorker.run(proxy({ progress: showProgress, epoch: showEpoch }));
   } catch (error) {
     trouble.value = error instanceof Error ? error.message : String(error);
@@ -32,14 +42,24 @@ export async function start(chosen: Setup): Promise<void> {
   phase.value = prepared.value && !trouble.value ? 'finished' : 'idle';
 }
 
+/** A file larger than this was not saved here: the largest set-up makes about 80 MB. */
+const LARGEST_FILE = 100e6;
+
 /** Takes a network from a file, with its set-up. */
 export async function load(file: File): Promise<void> {
   try {
+    if (file.size > LARGEST_FILE) {
+      throw new Error(
+        `“${file.name}” has ${Math.round(file.size / 1e6)} MB; a network of the studio has 100 at most. Choose one that “Save as a file” made.`,
+      );
+    }
     const loaded = await trainingWorker.load(await file.text(), document.baseURI);
     batch(() => {
       forget();
       setup.value = loaded.setup;
+      trained.value = loaded.setup;
       prepared.value = loaded.prepared;
+      opened.value++;
       phase.value = 'finished';
     });
   } catch (error) {
@@ -75,6 +95,9 @@ export const stepOnce = () => trainingWorker.step();
 /** Ends the run after the current step; what was learned stays. */
 export const stop = () => trainingWorker.stop();
 
+/** Steps that the run has in all. */
+export const totalSteps = () => (prepared.value?.stepsPerEpoch ?? 0) * (trained.value?.epochs ?? 0);
+
 /** Floors of the running task. */
 export const floors = (): Floor[] => prepared.value?.floors ?? [];
 
@@ -88,18 +111,17 @@ function forget(): void {
 }
 
 function showProgress(progress: Progress): void {
-  const { steps, losses } = curve.value;
   batch(() => {
     latest.value = progress;
-    curve.value = { steps: [...steps, progress.step], losses: [...losses, progress.loss] };
+    curve.value = appendPoint(curve.value, progress, new Set(epochs.value.map(({ step }) => step)));
   });
 }
 
 function showEpoch(result: EpochResult): void {
-  const { step, epoch, loss, memory } = result;
+  const { step, epoch, loss, memory, tensors } = result;
   batch(() => {
     if (curve.value.steps.at(-1) !== step) {
-      showProgress({ step, epoch, loss, memory, perSecond: latest.value?.perSecond ?? 0 });
+      showProgress({ step, epoch, loss, memory, tensors, perSecond: latest.value?.perSecond ?? 0 });
     }
     epochs.value = [...epochs.value, result];
   });

@@ -40,6 +40,8 @@ export interface Prepared {
   summary: string;
   parameters: number;
   stepsPerEpoch: number;
+  /** What a sequence consists of: 'characters', 'words', 'values'. */
+  elements: string;
   /** What the loss curve measures: 'nats per character', 'crossentropy', 'RMSE'. */
   unit: string;
   floors: Floor[];
@@ -53,17 +55,20 @@ export interface Progress {
   loss: number;
   /** Sequence elements (characters, words, months) learned from per second. */
   perSecond: number;
-  /** Bytes of all tensors that are alive. */
+  /** Bytes of all tensors that are alive, and how many those are. */
   memory: number;
+  tensors: number;
 }
 
 export interface EpochResult {
   epoch: number;
   step: number;
+  /** Of the epoch's last step. */
   loss: number;
   validation: number;
-  /** Bytes of all tensors that are alive. */
+  /** Bytes of all tensors that are alive, and how many those are. */
   memory: number;
+  tensors: number;
   /** Share of right answers, where the task has such a thing. */
   accuracy?: number;
   /** What the network says now: text it writes, answers it gives. */

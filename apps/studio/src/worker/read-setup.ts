@@ -15,6 +15,18 @@ export const defaultSetup: Setup = {
   seed: 1,
 };
 
+/** A set-up, and what of the source could not be taken, in words. */
+export interface ReadSetup {
+  setup: Setup;
+  /** One sentence each: what came, what is allowed, what was taken instead. */
+  notices: string[];
+}
+
+type Key = Exclude<keyof Setup, 'text'>;
+
+/** What a setting may be: one of a few words, or a number within limits that this page can train without running out of memory. */
+type Allowed = { words: readonly string[] } | { from: number; to: number; whole: boolean };
+
 const tasks: readonly TaskId[] = [
   'characters',
   'reviews',
@@ -27,38 +39,67 @@ const tasks: readonly TaskId[] = [
 const cells: readonly CellKind[] = ['simpleRNN', 'lstm', 'gru'];
 const optimizers: readonly Setup['optimizer'][] = ['adam', 'rmsprop', 'sgd'];
 
-/** Limits of every number in a set-up: what this page can train without running out of memory. */
-const limits = {
-  layers: [1, 3],
-  units: [4, 512],
-  learningRate: [1e-5, 1],
-  clip: [0, 100],
-  batchSize: [1, 256],
-  epochs: [1, 200],
-  seed: [0, 2 ** 31],
-} as const satisfies Partial<Record<keyof Setup, readonly [number, number]>>;
+const settings: Record<Key, Allowed> = {
+  task: { words: tasks },
+  cell: { words: cells },
+  bidirectional: { words: ['true', 'false'] },
+  layers: { from: 1, to: 3, whole: true },
+  units: { from: 4, to: 512, whole: true },
+  optimizer: { words: optimizers },
+  learningRate: { from: 0.000_01, to: 1, whole: false },
+  clip: { from: 0, to: 100, whole: false },
+  batchSize: { from: 1, to: 256, whole: true },
+  epochs: { from: 1, to: 200, whole: true },
+  seed: { from: 0, to: 2 ** 31, whole: true },
+};
 
-const wholeNumbers: readonly (keyof typeof limits)[] = ['layers', 'units', 'batchSize', 'epochs', 'seed'];
-
-/** Reads a set-up from the parameters of an address; what is missing or impossible there keeps its default. */
-export function readSetup(parameters: URLSearchParams): Setup {
-  const setup = { ...defaultSetup };
-  const choose = <T extends string>(key: string, known: readonly T[], fallback: T): T =>
-    known.find((value) => value === parameters.get(key)) ?? fallback;
-  setup.task = choose('task', tasks, setup.task);
-  setup.cell = choose('cell', cells, setup.cell);
-  setup.optimizer = choose('optimizer', optimizers, setup.optimizer);
-  setup.bidirectional = parameters.get('bidirectional') === 'true';
-  for (const key of Object.keys(limits) as (keyof typeof limits)[]) {
-    const value = Number(parameters.get(key) ?? Number.NaN);
-    const [low, high] = limits[key];
-    if (value < low || value > high || Number.isNaN(value)) continue;
-    if (Number.isInteger(value) || !wholeNumbers.includes(key)) setup[key] = value;
+/**
+ * Reads a set-up from the parameters of an address. What is missing keeps its default; so does what cannot be, and a
+ * notice says so.
+ */
+export function readSetup(parameters: URLSearchParams): ReadSetup {
+  const setup: Record<string, unknown> = { ...defaultSetup };
+  const notices: string[] = [];
+  for (const [key, given] of parameters) {
+    if (!Object.hasOwn(settings, key)) {
+      notices.push(
+        `“${shortened(key)}” is no setting; there are ${Object.keys(settings).join(', ')}. It was passed over.`,
+      );
+      continue;
+    }
+    const value = accepted(settings[key as Key], given);
+    if (value === undefined) {
+      notices.push(
+        `${key} cannot be “${shortened(given)}”: ${inWords(settings[key as Key])}. ${defaultSetup[key as Key]} was taken instead.`,
+      );
+    } else setup[key] = value;
   }
-  return setup;
+  return { setup: setup as unknown as Setup, notices };
 }
 
 /** The parameters that `readSetup` reads; a text of the reader's own is too long for an address. */
 export function writeSetup({ text: _, ...shared }: Setup): URLSearchParams {
   return new URLSearchParams(Object.entries(shared).map(([key, value]) => [key, String(value)]));
 }
+
+/** The value that a word stands for, if it is allowed. */
+function accepted(allowed: Allowed, given: string): string | number | boolean | undefined {
+  if ('words' in allowed) {
+    if (!allowed.words.includes(given)) return undefined;
+    return given === 'true' || given === 'false' ? given === 'true' : given;
+  }
+  const value = given.trim() === '' ? Number.NaN : Number(given);
+  const fits = value >= allowed.from && value <= allowed.to && (!allowed.whole || Number.isInteger(value));
+  return fits ? value : undefined;
+}
+
+function inWords(allowed: Allowed): string {
+  if ('words' in allowed) return `it is one of ${allowed.words.join(', ')}`;
+  const { from, to, whole } = allowed;
+  return `it is a ${whole ? 'whole ' : ''}number from ${from} to ${to.toLocaleString('en')}`;
+}
+
+const LONGEST_SHOWN = 40;
+
+/** What came from outside, no longer than a line can hold. */
+const shortened = (text: string) => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);

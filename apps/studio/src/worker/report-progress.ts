@@ -5,7 +5,7 @@ import type { StepGate } from './step-gate';
 import type { StudioTask } from './tasks/studio-task';
 
 /** How often the page hears of progress, in milliseconds. */
-const REPORT_EVERY = 150;
+const REPORT_EVERY = 100;
 
 /** A network with its task and set-up. */
 export interface Trained {
@@ -14,15 +14,22 @@ export interface Trained {
   model: LayersModel;
 }
 
+/** Bytes and number of all tensors that are alive. */
+function alive(): { memory: number; tensors: number } {
+  const { numBytes, numTensors } = memory();
+  return { memory: numBytes, tensors: numTensors };
+}
+
 /** Callbacks for `fit` that tell the page how far training is, and wait where the gate is closed. */
 export function reportProgress({ setup, task, model }: Trained, gate: StepGate, listener: Listener) {
-  let [step, epoch, lastReport, elements] = [0, 0, performance.now(), 0];
+  let [step, epoch, lastReport, elements, loss] = [0, 0, performance.now(), 0, Number.NaN];
   return {
     onEpochBegin: (index: number) => {
       epoch = index;
     },
     onBatchEnd: async (_: number, logs?: Logs) => {
       step++;
+      loss = logs?.loss ?? Number.NaN;
       elements += setup.batchSize * task.elementsPerSample;
       const now = performance.now();
       const paused = gate.closed;
@@ -30,9 +37,9 @@ export function reportProgress({ setup, task, model }: Trained, gate: StepGate, 
         listener.progress({
           step,
           epoch,
-          loss: logs?.loss ?? Number.NaN,
+          loss,
           perSecond: (1e3 * elements) / (now - lastReport),
-          memory: memory().numBytes,
+          ...alive(),
         });
         [lastReport, elements] = [now, 0];
       }
@@ -43,9 +50,9 @@ export function reportProgress({ setup, task, model }: Trained, gate: StepGate, 
       listener.epoch({
         epoch: index,
         step,
-        loss: logs?.loss ?? Number.NaN,
+        loss,
         validation: logs?.val_loss ?? Number.NaN,
-        memory: memory().numBytes,
+        ...alive(),
         accuracy: logs?.val_acc,
         samples: task.say(model, setup),
       });

@@ -6,6 +6,7 @@ import type { StudioTask } from './tasks/studio-task';
 
 const FORMAT = 'ostinato-studio';
 const VERSION = 1;
+const ADVICE = 'Choose one that “Save as a file” made.';
 
 /** What a file holds: the set-up, the text or table of the reader's own, what was learned, and all weights. */
 interface SavedNetwork {
@@ -40,23 +41,37 @@ export function writeNetwork(setup: Setup, task: StudioTask, model: LayersModel)
  * @throws {Error} if it is another kind of file
  */
 export function readNetwork(json: string): { setup: Setup; saved: SavedNetwork } {
+  const saved = parse(json);
+  if (saved.version !== VERSION) {
+    throw new Error(`The file has version ${saved.version}, this page reads version ${VERSION}.`);
+  }
+  const { setup, notices } = readSetup(new URLSearchParams(saved.setup));
+  if (notices.length > 0) throw new Error(`The file describes a network that cannot be: ${notices[0]}`);
+  return { setup: saved.text === undefined ? setup : { ...setup, text: saved.text }, saved };
+}
+
+function parse(json: string): SavedNetwork {
   let saved: Partial<SavedNetwork> | null;
   try {
     saved = JSON.parse(json);
   } catch {
-    throw new Error('This file is not a network of the studio: it is not JSON. Choose one that “Save” made.');
+    // The first characters tell whether it is such a file, of which the end is missing.
+    throw new Error(
+      json.startsWith(`{"format":"${FORMAT}"`)
+        ? 'The file is damaged: it is a network of the studio, but not all of it. Save or download it again.'
+        : `This file is not a network of the studio: it is not JSON. ${ADVICE}`,
+    );
   }
-  if (saved?.format !== FORMAT || !Array.isArray(saved.weights) || typeof saved.setup !== 'string') {
-    throw new Error('This file is not a network of the studio. Choose one that “Save” made.');
-  }
-  if (saved.version !== VERSION) {
-    throw new Error(`The file has version ${saved.version}, this page reads version ${VERSION}.`);
-  }
-  const setup = readSetup(new URLSearchParams(saved.setup));
-  return {
-    setup: typeof saved.text === 'string' ? { ...setup, text: saved.text } : setup,
-    saved: { ...saved, labels: saved.labels ?? [] } as SavedNetwork,
-  };
+  const { format, setup, text, labels, weights } = saved ?? {};
+  const whole =
+    format === FORMAT &&
+    typeof setup === 'string' &&
+    ['string', 'undefined'].includes(typeof text) &&
+    Array.isArray(labels) &&
+    Array.isArray(weights) &&
+    weights.every((weight) => weight && Array.isArray(weight.shape) && typeof weight.values === 'string');
+  if (!whole) throw new Error(`This file is not a network of the studio. ${ADVICE}`);
+  return saved as SavedNetwork;
 }
 
 /**
@@ -98,11 +113,11 @@ function toBase64(values: Float32Array): string {
   return btoa(text);
 }
 
-function fromBase64(text: unknown, shape: readonly number[], index: number): Float32Array {
+function fromBase64(text: string, shape: readonly number[], index: number): Float32Array {
   const length = shape.reduce((product, size) => product * size, 1);
   let bytes = new Uint8Array();
   try {
-    bytes = Uint8Array.from(atob(String(text)), (character) => character.charCodeAt(0));
+    bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
   } catch {
     // Not base64: no bytes, and the length below says so.
   }
@@ -111,5 +126,9 @@ function fromBase64(text: unknown, shape: readonly number[], index: number): Flo
       `The file is damaged: weight ${index + 1} has ${bytes.length} bytes, expected ${4 * length}.`,
     );
   }
-  return new Float32Array(bytes.buffer);
+  const values = new Float32Array(bytes.buffer);
+  if (!values.every(Number.isFinite)) {
+    throw new Error(`The file is damaged: weight ${index + 1} holds something that is no number.`);
+  }
+  return values;
 }

@@ -16,6 +16,7 @@ import { reportProgress, type Trained } from './report-progress';
 import { readNetwork, restoreWeights, writeNetwork } from './saved-network';
 import { StepGate } from './step-gate';
 import { makeTask } from './tasks/make-task';
+import { readSeries } from './tasks/read-series';
 import type { Abilities } from './tasks/studio-task';
 
 /** What the worker does for the page: prepares a network, trains it, holds, goes on, stops, and uses it. */
@@ -35,6 +36,16 @@ export class TrainingSession {
     const built = await this.#build(setup, page);
     this.#replace(built);
     return describe(built);
+  }
+
+  /**
+   * What the task “csv” would learn from a table.
+   *
+   * @throws {Error} if it can learn nothing from it
+   */
+  async describeTable(text: string): Promise<{ column: string; rows: number }> {
+    const { column, values } = await readSeries(text);
+    return { column, rows: values.length };
   }
 
   /** Trains to the end, or until `stop`. */
@@ -184,6 +195,7 @@ function describe({ setup, task, model }: Trained): Prepared {
     summary: lines.join('\n'),
     parameters: model.countParams(),
     stepsPerEpoch: Math.ceil((task.train.x.shape[0] ?? 0) / setup.batchSize),
+    elements: task.elements,
     unit: task.unit,
     floors: task.floors,
     example: task.reader?.example,

@@ -1,8 +1,8 @@
 import { Exercise, Exercises } from '../../components/exercise';
-import type { RivalName } from '../../worker/laboratory/rivals';
+import type { RivalName } from '../../worker/laboratory/build-rival';
 import { laboratory } from '../../worker/laboratory-worker';
 
-const names: readonly RivalName[] = ['SimpleRNN', 'LSTM', 'GRU', 'Dense'];
+const names: readonly RivalName[] = ['SimpleRNN', 'LSTM', 'GRU', 'Dense', 'Transformer'];
 
 /** Below this, two answers are the same but for rounding. */
 const ROUNDING = 1e-5;
@@ -28,11 +28,11 @@ export function CompareExercises() {
         question="Can the Dense network learn which of two signals came first, if it is trained long enough? Sequences of 10 steps; guessing is right in 25 % of all cases."
         choices={['yes', 'half of it', 'no, it guesses']}
         check={async (choice) => {
-          const { accuracy } = await laboratory().rival('Dense', 10, 2);
+          const { accuracy, steps } = await laboratory().rival('Dense', 10, 2);
           const found = accuracy > 0.9 ? 0 : accuracy > 0.4 ? 1 : 2;
           return {
             right: found === choice,
-            because: `Trained here for 600 steps it is right in ${(100 * accuracy).toFixed(0)} % of all cases${found === 1 ? ': it counts the signals (XX and YY are known by that), but XY and YX stay a toss of a coin' : ''}.`,
+            because: `Trained here for ${steps.toLocaleString('en')} steps it is right in ${(100 * accuracy).toFixed(0)} % of all cases${found === 1 ? ': it counts the signals (XX and YY are known by that), but XY and YX stay a toss of a coin' : ''}.`,
           };
         }}
       />

@@ -1,22 +1,23 @@
 import type { TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { roundTicks } from '../../components/round-ticks';
 import type { Forecast } from '../../worker/protocol';
 
 interface ForecastChartProps {
   name: string;
   history: readonly number[];
   forecast?: Forecast;
-  /** How many of the last points can be dragged. */
-  draggable: number;
+  /** Steps of a season: as many of the last points can be dragged. */
+  season: number;
   onChange: (history: number[]) => void;
 }
 
 const WIDTH = 800;
 const HEIGHT = 300;
-const LEFT = 48;
+const [LEFT, RIGHT, UNDER] = [56, 20, 44];
 
 /** History, forecast and interval as curves; the last points of the history can be dragged, by keyboard too. */
-export function ForecastChart({ name, history, forecast, draggable, onChange }: ForecastChartProps) {
+export function ForecastChart({ name, history, forecast, season, onChange }: ForecastChartProps) {
   const svg = useRef<SVGSVGElement>(null);
   // The scale stays while a point is dragged, else the point would run away.
   const [low, high] = useMemo(() => {
@@ -27,14 +28,18 @@ export function ForecastChart({ name, history, forecast, draggable, onChange }: 
   // Where the chart is wider than the screen, its end is what matters.
   useEffect(() => svg.current?.parentElement?.scrollTo({ left: WIDTH }), []);
   const steps = history.length + (forecast?.median.length ?? 0);
-  const x = (t: number) => LEFT + ((WIDTH - LEFT - 12) * t) / Math.max(1, steps - 1);
-  const y = (value: number) => HEIGHT - 24 - ((HEIGHT - 40) * (value - low)) / (high - low);
+  const x = (t: number) => LEFT + ((WIDTH - LEFT - RIGHT) * t) / Math.max(1, steps - 1);
+  const y = (value: number) => HEIGHT - UNDER - ((HEIGHT - UNDER - 16) * (value - low)) / (high - low);
   const line = (values: readonly number[], first: number) =>
     values
       .map(
         (value, index) => `${index === 0 ? 'M' : 'L'}${x(first + index).toFixed(1)} ${y(value).toFixed(1)}`,
       )
       .join('');
+  const seasons = Array.from(
+    { length: Math.floor((steps - 1) / season) + 1 },
+    (_, index) => (index - Math.floor((history.length - 1) / season)) * season,
+  ).filter((t) => history.length - 1 + t < steps);
   const last = history.at(-1) ?? 0;
   const set = (t: number, value: number) =>
     onChange(history.map((old, index) => (index === t ? Math.min(high, Math.max(low, value)) : old)));
@@ -43,7 +48,7 @@ export function ForecastChart({ name, history, forecast, draggable, onChange }: 
     if (event.buttons === 0 || !svg.current) return;
     const box = svg.current.getBoundingClientRect();
     const down = ((event.clientY - box.top) * HEIGHT) / box.height;
-    set(t, low + ((HEIGHT - 24 - down) * (high - low)) / (HEIGHT - 40));
+    set(t, low + ((HEIGHT - UNDER - down) * (high - low)) / (HEIGHT - UNDER - 16));
   }
 
   function press(event: TargetedKeyboardEvent<SVGCircleElement>, t: number) {
@@ -67,20 +72,25 @@ export function ForecastChart({ name, history, forecast, draggable, onChange }: 
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         aria-label={`${name}: history and forecast`}
       >
-        {[0, 0.25, 0.5, 0.75, 1].map((part) => (
-          <g key={part} class="grid">
-            <path d={`M${LEFT} ${y(low + part * (high - low))}H${WIDTH - 12}`} />
-            <text class="label" x={LEFT - 6} y={y(low + part * (high - low)) + 4}>
-              {Math.round(low + part * (high - low))}
+        {roundTicks(low, high, 7).map((value) => (
+          <g key={value} class="grid">
+            <path d={`M${LEFT} ${y(value)}H${WIDTH - RIGHT}`} />
+            <text class="label" x={LEFT - 6} y={y(value) + 4}>
+              {value.toLocaleString('en')}
             </text>
           </g>
         ))}
-        <path class="now" d={`M${x(history.length - 1)} 8V${HEIGHT - 24}`} />
+        {seasons.map((t) => (
+          <text key={t} class="axis middle" x={x(history.length - 1 + t)} y={HEIGHT - UNDER + 16}>
+            {t === 0 ? 'now' : t > 0 ? `+${t}` : `−${-t}`}
+          </text>
+        ))}
+        <path class="now" d={`M${x(history.length - 1)} 8V${HEIGHT - UNDER}`} />
         <path class="band" d={band} />
         <path class="past" d={line(history, 0)} />
         {forecast && <path class="future" d={line([last, ...forecast.median], history.length - 1)} />}
         {history.map((value, t) =>
-          t < history.length - draggable ? null : (
+          t < history.length - season ? null : (
             <circle
               key={t}
               cx={x(t)}
@@ -100,10 +110,7 @@ export function ForecastChart({ name, history, forecast, draggable, onChange }: 
           ),
         )}
         <text class="axis" x={LEFT} y={HEIGHT - 6}>
-          {name}
-        </text>
-        <text class="axis end" x={WIDTH - 12} y={HEIGHT - 6}>
-          forecast
+          {name}; steps from now
         </text>
       </svg>
     </div>

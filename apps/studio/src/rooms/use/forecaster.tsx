@@ -33,21 +33,15 @@ export function Forecaster({ name, values, season }: ForecasterProps) {
           {trouble}
         </p>
       )}
-      <ForecastChart
-        name={name}
-        history={history}
-        forecast={answer}
-        draggable={season}
-        onChange={setHistory}
-      />
+      <ForecastChart name={name} history={history} forecast={answer} season={season} onChange={setHistory} />
       <div class="row">
         <button type="button" disabled={!changed} onClick={() => setHistory(measured)}>
           As measured
         </button>
         {answer && (
           <span role="status">
-            Next: {format(answer.median[0])}, between {format(answer.low[0])} and {format(answer.high[0])}{' '}
-            {name}.
+            Next: {format(answer.median[0])}; eight of ten futures lie between {format(answer.low[0])} and{' '}
+            {format(answer.high[0])} ({name}).
           </span>
         )}
       </div>
@@ -55,4 +49,4 @@ export function Forecaster({ name, values, season }: ForecasterProps) {
   );
 }
 
-const format = (value = Number.NaN) => value.toPrecision(3);
+const format = (value = Number.NaN) => Number(value.toPrecision(3)).toLocaleString('en');

@@ -1,4 +1,8 @@
 import { useRef } from 'preact/hooks';
+import { CopyLink } from '../../components/copy-link';
+import { addressOf } from '../../route';
+import { writeSetup } from '../../worker/read-setup';
+import { networkInWords, taskNames } from '../setup-names';
 import { setup } from '../setup-state';
 import * as run from '../training-run';
 import { quickSetups } from './quick-setups';
@@ -9,15 +13,16 @@ export function NetworkChoice() {
   const busy = phase === 'preparing' || phase === 'running' || phase === 'paused';
   const picker = useRef<HTMLInputElement>(null);
   const progress = run.latest.value;
-  const total = (run.prepared.value?.stepsPerEpoch ?? 0) * setup.value.epochs;
+  const total = run.totalSteps();
+  const trained = run.trained.value;
   return (
     <section class="panel stack" aria-label="Network">
-      <div class="row">
+      <div class="row choices">
         {quickSetups.map((quick) => (
           <button
             key={quick.title}
             type="button"
-            class={setup.value.task === quick.setup.task && phase === 'finished' ? 'choice chosen' : 'choice'}
+            class={trained?.task === quick.setup.task && phase === 'finished' ? 'choice chosen' : 'choice'}
             disabled={busy}
             onClick={() => void run.start(quick.setup)}
           >
@@ -30,18 +35,18 @@ export function NetworkChoice() {
         <div role="status">
           {phase === 'preparing'
             ? 'Building the network …'
-            : `Training, step ${progress?.step ?? 0} of ${total} …`}
+            : `Training, step ${(progress?.step ?? 0).toLocaleString('en')} of ${total.toLocaleString('en')} …`}
           <progress value={progress?.step ?? 0} max={total || 1} aria-label="Steps made" />
         </div>
       )}
-      {!busy && run.prepared.value && (
+      {!busy && run.prepared.value && trained && (
         <p role="status">
-          In use: {setup.value.task}, {setup.value.layers} × {setup.value.cell} of {setup.value.units} units,{' '}
+          In use: {taskNames[trained.task]}. {networkInWords(trained)},{' '}
           {run.prepared.value.parameters.toLocaleString('en')} parameters.
         </p>
       )}
       {!busy && !run.prepared.value && (
-        <p>Choose what it shall do; training takes some seconds on this machine.</p>
+        <p>Choose what the network shall do. It is trained here, within seconds or a minute.</p>
       )}
       {run.trouble.value && (
         <p class="trouble" role="alert">
@@ -73,6 +78,10 @@ export function NetworkChoice() {
             Stop
           </button>
         )}
+        <CopyLink
+          address={addressOf('use', writeSetup(setup.value))}
+          without="It brings the set-up, not the weights: those are in the file."
+        />
       </div>
     </section>
   );

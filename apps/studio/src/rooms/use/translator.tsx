@@ -31,10 +31,13 @@ export function Translator({ example }: { example: string }) {
             values={answer.attention}
             columns={answer.read.map(visible)}
             rowLabels={answer.written}
-            cell={22}
+            columnTitle="characters that it reads"
+            rowTitle="characters that it writes"
             summary={`Attention: ${answer.written.map((written, row) => `${written} from ${answer.read[mostOf(answer.attention[row])]}`).join(', ')}`}
           />
-          <p>One row per character that it writes; the warmer, the more it looked at the character below.</p>
+          <p>
+            Each row adds up to 1: for that character, how much the network looked at each one that it reads.
+          </p>
         </>
       )}
     </section>

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { Room } from '../../components/room';
-import { rememberSetup, route } from '../../route';
+import { rememberSetup } from '../../route';
 import type { Use } from '../../worker/protocol';
-import { readSetup, writeSetup } from '../../worker/read-setup';
+import { writeSetup } from '../../worker/read-setup';
 import { UseExercises } from '../exercises/use-exercises';
 import { setup } from '../setup-state';
 import * as run from '../training-run';
@@ -14,15 +14,10 @@ import { Translator } from './translator';
 import { Writer } from './writer';
 
 const equation = `p(symbol) ∝ exp(log p(symbol | hₜ) / temperature)
-attention(q, K, V) = softmax(q Kᵀ) V`;
+attention(q, K, V) = softmax(s · q Kᵀ) V`;
 
 /** Put a trained network to use; keep it as a file. */
 export default function UseRoom() {
-  useEffect(() => {
-    if (route.value.parameters.size > 0 && run.phase.value === 'idle') {
-      setup.value = readSetup(route.value.parameters);
-    }
-  }, []);
   useEffect(() => rememberSetup('use', writeSetup(setup.value)), [setup.value]);
   const use = run.phase.value === 'finished' ? run.prepared.value?.use : undefined;
   return (
@@ -38,7 +33,7 @@ export default function UseRoom() {
       ]}
     >
       <NetworkChoice />
-      {use && <Opened key={run.prepared.value?.summary} use={use} />}
+      {use && <Opened key={run.opened.value} use={use} />}
       <UseExercises />
     </Room>
   );

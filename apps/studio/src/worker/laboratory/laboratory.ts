@@ -1,13 +1,14 @@
 import { createRandom, type SampleOptions, sampleToken } from '@ostinato/data';
 import { useWasmSimd } from 'ostinato';
 import type { CellKind, GradientProfile } from '../protocol';
+import type { RivalName } from './build-rival';
 import { type CopyResult, copySpan } from './copy-span';
 import { explodingRun } from './exploding-run';
 import { gradientProfiles } from './gradient-profiles';
+import { measureRival, type RivalResult } from './measure-rival';
 import { type MemoryResult, memorySpan } from './memory-span';
 import { orderBlindness } from './order-blindness';
 import { parametersOf } from './parameters-of';
-import { measureRival, type RivalName, type RivalResult } from './rivals';
 import { stackOfThree } from './stack-of-three';
 
 /** Experiments of the rooms, in a worker of their own beside the one that trains. */

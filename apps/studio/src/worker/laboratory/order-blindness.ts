@@ -1,9 +1,8 @@
 import { createRandom } from '@ostinato/data';
 import { type Tensor, tidy } from '@tensorflow/tfjs-core';
-import { buildRival, type RivalName } from './rivals';
+import { buildRival, type RivalName, SYMBOLS } from './build-rival';
 
 const TIME_STEPS = 20;
-const SYMBOLS = 6;
 
 /**
  * Shows a fresh network a sequence and the same sequence backwards.

@@ -26,6 +26,7 @@ export function datesTask(): StudioTask {
     train: samples(train),
     validation: samples(validation),
     elementsPerSample: READ + WRITTEN,
+    elements: 'characters',
     floors: [{ name: 'digits at random', value: (8 * Math.log(10)) / WRITTEN }],
     loss: 'sparseCategoricalCrossentropy',
     metrics: ['accuracy'],

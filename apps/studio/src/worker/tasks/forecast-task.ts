@@ -1,13 +1,7 @@
-import {
-  airPassengers,
-  columnOf,
-  forecastErrors,
-  readTable,
-  type TimeSeries,
-  yearlySunspots,
-} from '@ostinato/data';
+import { airPassengers, columnOf, forecastErrors, type TimeSeries, yearlySunspots } from '@ostinato/data';
 import { type LayersModel, layers, sequential } from 'ostinato';
 import { meanOf, simulateFutures } from '../uses/simulate-futures';
+import { readSeries } from './read-series';
 import { addRecurrentLayers } from './recurrent-stack';
 import type { Samples, StudioTask } from './studio-task';
 
@@ -18,8 +12,6 @@ interface Series {
   /** Steps of one season; the network looks one season back. */
   season: number;
 }
-
-const FEWEST = 60;
 
 /** International airline passengers per month, 1949-1960. */
 export const airlineTask = () =>
@@ -35,22 +27,9 @@ export const sunspotsTask = () =>
  * @throws {Error} if there is none, or too few rows
  */
 export async function csvTask(text: string): Promise<StudioTask> {
-  const cells: Record<string, string>[] = [];
-  for await (const row of readTable(text)) cells.push(row.cells);
-  const column = Object.keys(cells[0] ?? {}).findLast((name) => cells.every((row) => isNumber(row[name])));
-  if (column === undefined) {
-    throw new Error(
-      'The file has no column in which every row is a number. Give it a header line and one such column.',
-    );
-  }
-  return forecastTask({
-    name: column,
-    values: Float64Array.from(cells, (row) => Number(row[column])),
-    season: 12,
-  });
+  const { column, values } = await readSeries(text);
+  return forecastTask({ name: column, values, season: 12 });
 }
-
-const isNumber = (cell: string | undefined) => !!cell?.trim() && Number.isFinite(Number(cell));
 
 function fromSeries(name: string, series: TimeSeries, column: string, season: number): Series {
   return { name, values: columnOf(series, column), season };
@@ -58,11 +37,6 @@ function fromSeries(name: string, series: TimeSeries, column: string, season: nu
 
 function forecastTask(series: Series): StudioTask {
   const { values, season, name } = series;
-  if (values.length < FEWEST) {
-    throw new Error(
-      `The series has ${values.length} values. A forecast needs ${FEWEST} at least to learn from.`,
-    );
-  }
   const cut = Math.floor(values.length * 0.75);
   // What grows by a factor is learned as its logarithm.
   const logarithmic = values.every((value) => value > 0);
@@ -88,6 +62,7 @@ function forecastTask(series: Series): StudioTask {
     train: windows(scaled, season, cut, season),
     validation: windows(scaled, cut, scaled.length, season),
     elementsPerSample: season,
+    elements: 'values',
     floors: [
       { name: 'as the step before', value: squared(1) },
       { name: 'as a season ago', value: squared(season) },

@@ -8,8 +8,8 @@ import { gatherSamples } from './gather-samples';
 import { addRecurrentLayers } from './recurrent-stack';
 import type { StudioTask } from './studio-task';
 
-/** What is read of a long text: enough to learn from within minutes. */
-const LONGEST = 400_000;
+/** What is read of a long text, in characters: enough to learn from within minutes. */
+const LONGEST = { characters: 400_000, words: 1_000_000 };
 const SHORTEST = 2_000;
 
 /**
@@ -18,7 +18,7 @@ const SHORTEST = 2_000;
  * @throws {Error} if the text is too short
  */
 export async function languageTask(kind: 'characters' | 'words', text: string): Promise<StudioTask> {
-  const used = text.slice(0, LONGEST);
+  const used = text.slice(0, LONGEST[kind]);
   if (used.length < SHORTEST) {
     throw new Error(
       `The text has ${used.length} characters. A language model needs ${SHORTEST} at least: paste a longer one.`,
@@ -39,6 +39,7 @@ export async function languageTask(kind: 'characters' | 'words', text: string): 
     train: await gatherSamples(languageModelWindows(ids.train, { timeSteps })),
     validation: await gatherSamples(languageModelWindows(ids.validation, { timeSteps })),
     elementsPerSample: timeSteps,
+    elements: words ? 'words' : 'characters',
     floors: [
       { name: 'single counts', value: unigram },
       { name: 'pair counts', value: bigram },
@@ -68,9 +69,11 @@ export async function languageTask(kind: 'characters' | 'words', text: string): 
   };
 }
 
-/** The first whole words of a text. */
-const wordsOf = (text: string, count: number) =>
-  (text.match(/(?<=\s)[A-Za-z]+(?=\s)/g) ?? []).slice(0, count).join(' ');
+/** The first words of a line, where one begins with so many; else the first whole words. */
+function wordsOf(text: string, count: number): string {
+  const line = new RegExp(`^[A-Z][a-z]+( [a-z]+){${count - 1}}(?= )`, 'm').exec(text)?.[0];
+  return line ?? (text.match(/(?<=\s)[A-Za-z]+(?=\s)/g) ?? []).slice(0, count).join(' ');
+}
 
 /** Lets a network write on; what it writes comes piece by piece. */
 function* write(

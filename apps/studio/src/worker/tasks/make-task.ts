@@ -2,6 +2,7 @@ import type { Setup } from '../protocol';
 import { datesTask } from './dates-task';
 import { airlineTask, csvTask, sunspotsTask } from './forecast-task';
 import { languageTask } from './language-task';
+import { proseOf } from './prose-of';
 import { reviewsTask } from './reviews-task';
 import type { StudioTask } from './studio-task';
 
@@ -11,7 +12,7 @@ export async function makeTask({ task, text }: Setup, page: string): Promise<Stu
     case 'characters':
       return languageTask('characters', text ?? (await defaultText(page)));
     case 'next-word':
-      return languageTask('words', text ?? (await defaultText(page)));
+      return languageTask('words', text ?? proseOf(await defaultText(page)));
     case 'reviews':
       return reviewsTask();
     case 'dates':

@@ -22,6 +22,7 @@ export function reviewsTask(): StudioTask {
     train: samples(train),
     validation: samples(validation),
     elementsPerSample: TIME_STEPS,
+    elements: 'words',
     floors: [{ name: 'guessing', value: Math.log(classNames.length) }],
     loss: 'sparseCategoricalCrossentropy',
     metrics: ['accuracy'],

@@ -47,6 +47,8 @@ export interface StudioTask {
   validation: Samples;
   /** Sequence elements per sample: for the throughput. */
   elementsPerSample: number;
+  /** What those are: 'characters', 'words', 'values'. */
+  elements: string;
   /** What needs no learning, in the unit of the loss. */
   floors: Floor[];
   /** Loss and metrics for `compile`. */

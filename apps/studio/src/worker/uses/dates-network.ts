@@ -14,25 +14,31 @@ interface DatesSizes {
 const ATTENTION = 'attention';
 
 /**
- * An encoder that reads, a decoder that writes, and attention between them: for each character that it writes, the
- * decoder looks at the encoder's states at all characters that were read.
+ * An encoder that reads, a decoder that writes, and attention between them. For each character that it writes, the
+ * decoder compares its state with the encoder's states at all characters (the keys), and gets the embedded characters
+ * themselves (the values), weighted by how well they compare. Were the values the states too, all of the date could be
+ * had from the last of them, and attention would have nothing to look for.
  */
 export function datesNetwork(setup: Setup, { symbols, read, written }: DatesSizes): LayersModel {
   const { cell, units, bidirectional } = setup;
   const text = input({ shape: [read] });
-  let states = layers.embedding({ inputDim: symbols, outputDim: 32, maskZero: true }).apply(text);
+  const characters = layers
+    .embedding({ inputDim: symbols, outputDim: 32, maskZero: true })
+    .apply(text) as SymbolicTensor;
+  let states = characters;
   for (let index = 0; index < setup.layers; index++) {
     const layer = layers[cell]({ units, returnSequences: true });
-    states = bidirectional ? layers.bidirectional({ layer }).apply(states) : layer.apply(states);
+    const both = bidirectional ? layers.bidirectional({ layer }) : layer;
+    states = both.apply(states) as SymbolicTensor;
   }
   const summary = layers.globalAveragePooling1d().apply(states);
   const repeated = layers.repeatVector({ n: written }).apply(summary);
   const decoder = layers[cell]({ units: bidirectional ? 2 * units : units, returnSequences: true });
-  const queries = decoder.apply(repeated);
+  const queries = decoder.apply(repeated) as SymbolicTensor;
   const attention = layers.attention({ name: ATTENTION, useScale: true, returnAttentionScores: true });
-  const [found = queries] = attention.apply<SymbolicTensor, SymbolicTensor[]>([queries, states]);
-  const both = layers.concatenate().apply([queries, found]);
-  const answer = layers.dense({ units: symbols, activation: 'softmax' }).apply(both);
+  const [found = queries] = attention.apply<SymbolicTensor, SymbolicTensor[]>([queries, characters, states]);
+  const together = layers.concatenate().apply([queries, found]);
+  const answer = layers.dense({ units: symbols, activation: 'softmax' }).apply(together);
   return model({ inputs: text, outputs: answer, seed: setup.seed });
 }
 
