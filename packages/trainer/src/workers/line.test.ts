@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { LetterReader } from './letter';
-import { type LetterMessage, Line, lineStates } from './line';
+import { type LetterMessage, Line, sharedLine } from './line';
 
 /** Two ends, and the messages that each of them has sent and that nobody has delivered. */
-function ends(states = lineStates()) {
+function ends(shared = sharedLine(2)) {
   const sent = { trainer: [] as LetterMessage[], replica: [] as LetterMessage[] };
-  const trainer = new Line(states, 'trainer', (message) => void sent.trainer.push(message));
-  const replica = new Line(states, 'replica', (message) => void sent.replica.push(message));
+  const trainer = new Line(shared, 'trainer', (message) => void sent.trainer.push(message));
+  const replica = new Line(shared, 'replica', (message) => void sent.replica.push(message));
   return { trainer, replica, sent };
 }
 
@@ -17,8 +17,8 @@ function send(line: Line, content: readonly number[]): void {
 }
 
 /** A letter each way, both by message: from then on both ends know where letters lie. */
-function introduced(states = lineStates()) {
-  const line = ends(states);
+function introduced(shared = sharedLine(2)) {
+  const line = ends(shared);
   send(line.trainer, [1]);
   expect(read(line.replica.deliver(line.sent.trainer.shift()!))).toEqual([1]);
   send(line.replica, [2]);
@@ -85,6 +85,11 @@ describe('a line with shared memory', () => {
     expect(replica.wait(10_000)).toBeNull();
     expect(performance.now() - dismissed).toBeLessThan(5000);
   });
+});
+
+test('threads stay awake only if there is a core for each', () => {
+  expect(sharedLine(1)!.awakeMs).toBeGreaterThan(0);
+  expect(sharedLine(1000)!.awakeMs).toBe(0);
 });
 
 describe('a line without shared memory', () => {

@@ -1,3 +1,4 @@
+import { coreCount } from './core-count';
 import { LetterReader, LetterWriter } from './letter';
 
 /*
@@ -10,7 +11,7 @@ const CALLED = 2;
 
 /** The states lie apart, so that two cores do not fight over one line of their caches. */
 const STATE_STRIDE = 32;
-/** How long a thread that waits stays awake: to be woken up takes longer than most waits within a step. */
+/** How long a thread that waits stays awake, if it has a core of its own: to be woken takes longer than most waits. */
 const AWAKE_MS = 1;
 const FIRST_BYTES = 1 << 16;
 
@@ -22,9 +23,20 @@ export interface LetterMessage {
 
 type Post = (message: LetterMessage, transfer: ArrayBuffer[]) => void;
 
-/** Memory for the states of both ends of a line; null where threads share no memory. */
-export function lineStates(): SharedArrayBuffer | null {
-  return typeof SharedArrayBuffer === 'function' ? new SharedArrayBuffer(8 * STATE_STRIDE) : null;
+/** What both ends of a line share. */
+export interface SharedLine {
+  /** Their states. */
+  states: SharedArrayBuffer;
+  awakeMs: number;
+}
+
+/** Makes what the ends of a line share, or null where threads share no memory; `threads` says how many train. */
+export function sharedLine(threads: number): SharedLine | null {
+  if (typeof SharedArrayBuffer !== 'function') return null;
+  return {
+    states: new SharedArrayBuffer(8 * STATE_STRIDE),
+    awakeMs: threads <= coreCount() ? AWAKE_MS : 0,
+  };
 }
 
 /**
@@ -33,6 +45,7 @@ export function lineStates(): SharedArrayBuffer | null {
  */
 export class Line {
   readonly #states: Int32Array | null;
+  readonly #awakeMs: number;
   readonly #own: number;
   readonly #other: number;
   readonly #post: Post;
@@ -40,8 +53,9 @@ export class Line {
   #outboxBytes = FIRST_BYTES;
   #inbox: ArrayBufferLike | null = null;
 
-  constructor(states: SharedArrayBuffer | null | undefined, end: 'trainer' | 'replica', post: Post) {
-    this.#states = states ? new Int32Array(states) : null;
+  constructor(shared: SharedLine | null, end: 'trainer' | 'replica', post: Post) {
+    this.#states = shared && new Int32Array(shared.states);
+    this.#awakeMs = shared?.awakeMs ?? 0;
     this.#own = end === 'trainer' ? 0 : STATE_STRIDE;
     this.#other = STATE_STRIDE - this.#own;
     this.#post = post;
@@ -80,7 +94,7 @@ export class Line {
     const states = this.#states;
     if (states === null) return null;
     if (ms > 0) {
-      const tired = performance.now() + AWAKE_MS;
+      const tired = performance.now() + this.#awakeMs;
       while (this.attending && performance.now() < tired);
       Atomics.wait(states, this.#own, ATTENDING, ms);
     }

@@ -2,7 +2,7 @@ import type { ModelState, ValueArray } from '@ostinato/ops';
 import type { Logs } from '../callbacks/callback';
 import type { NumberBlock } from '../data/batch';
 import type { PlainConfig } from '../losses/loss';
-import type { LetterMessage } from './line';
+import type { LetterMessage, SharedLine } from './line';
 import type { FlatEntry } from './weight-layout';
 
 /** A loss by name and settings, to be made anew in a worker. */
@@ -20,8 +20,7 @@ export interface TensorMessage {
 
 /** Memory that all threads see. */
 export interface SharedMemory {
-  /** States of the two ends of a replica's line. */
-  line: SharedArrayBuffer;
+  line: SharedLine;
   /** All weights of the model, one after the other. */
   weights: SharedArrayBuffer;
 }

@@ -6,7 +6,7 @@ import { tensorsOf } from '../data/to-tensor-batch';
 import type { Differentiated } from '../training/differentiate';
 import type { Trainer } from '../training/trainer';
 import { GradientSum } from './gradient-sum';
-import { lineStates } from './line';
+import { sharedLine } from './line';
 import { mergePasses } from './merge-passes';
 import { mergeStates, splitState } from './merge-states';
 import { Replica } from './replica';
@@ -61,7 +61,7 @@ export class ReplicaPool {
     const weights = new WeightSender(trainer.model.weights, layout, sharedWeights(layout));
     const replicas = Array.from(
       { length: options.count - 1 },
-      () => new Replica(options.create(), lineStates()),
+      () => new Replica(options.create(), sharedLine(options.count)),
     );
     const pool = new ReplicaPool(trainer, replicas, weights);
     try {
@@ -141,7 +141,7 @@ export class ReplicaPool {
         losses: objectives.map(({ loss }) => ({ name: loss.name, config: loss.config })),
         lossWeights: objectives.map(({ weight }) => weight),
         layout: [...layout],
-        shared: shared && { weights: shared, line: replica.lineStates! },
+        shared: shared && { weights: shared, line: replica.shared! },
         seed,
         outputs: objectives.some(({ metrics }) => metrics.length > 0),
       },

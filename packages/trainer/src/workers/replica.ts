@@ -1,6 +1,6 @@
 import { nextTurn } from '../training/yielder';
 import type { LetterReader, LetterWriter } from './letter';
-import { type LetterMessage, Line } from './line';
+import { type LetterMessage, Line, type SharedLine } from './line';
 import type { ReplicaReply, ReplicaRequest } from './protocol';
 import type { SeenVersions } from './weight-transfer';
 import { listenTo, type WorkerLike } from './worker-port';
@@ -25,13 +25,11 @@ export class Replica {
 
   constructor(
     worker: WorkerLike,
-    /** States of the line to it, or null where threads share no memory. */
-    readonly lineStates: SharedArrayBuffer | null,
+    /** What the line to it shares, or null where threads share no memory. */
+    readonly shared: SharedLine | null,
   ) {
     this.#worker = worker;
-    this.#line = new Line(lineStates, 'trainer', (message, transfer) =>
-      worker.postMessage(message, transfer),
-    );
+    this.#line = new Line(shared, 'trainer', (message, transfer) => worker.postMessage(message, transfer));
     listenTo<ReplicaReply>(worker, {
       message: (reply) => {
         const waiting = this.#waiting;

@@ -20,7 +20,7 @@ export function serveTraining(options: ServeTrainingOptions): void {
     try {
       if (request.kind === 'start') {
         replica = await ServedReplica.start(options, request);
-        line = new Line(request.shared?.line, 'replica', port.post);
+        line = new Line(request.shared?.line ?? null, 'replica', port.post);
         port.post({ kind: 'started' } satisfies ReplicaReply);
       } else if (request.kind === 'letter') await answerLetters(replica!, line!, line!.deliver(request));
       else if (request.kind === 'getState') {
