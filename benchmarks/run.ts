@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Contender } from './contender.ts';
 import { type Measurement, measure } from './measure.ts';
+import { olderNodeContender } from './older-node.ts';
 import { workloads } from './workload.ts';
 
 const { values } = parseArgs({
@@ -25,10 +26,12 @@ const file = (name: string) => fileURLToPath(new URL(`contenders/${name}`, impor
 const ours = `ostinato ${values.base}`;
 const peersFolder = fileURLToPath(new URL('peers', import.meta.url));
 const onnxFolder = mkdtempSync(join(tmpdir(), 'ostinato-onnx-'));
+const olderNode = olderNodeContender();
 const all = [
   new Contender('ostinato relaxed', process.execPath, [file('ostinato.ts'), 'relaxed']),
   new Contender('ostinato wide', process.execPath, [file('ostinato.ts'), 'wide']),
   new Contender('ostinato plain', process.execPath, [file('ostinato.ts'), 'plain']),
+  ...(olderNode ? [olderNode] : []),
   new Contender('tfjs-layers wasm', process.execPath, [file('tfjs-layers.ts'), 'wasm']),
   new Contender('tfjs-layers cpu', process.execPath, [file('tfjs-layers.ts'), 'cpu']),
   new Contender('PyTorch', values.python, [file('pytorch.py')]),

@@ -59,6 +59,7 @@ const verbs = {
       : [
           [node(), [join(root, 'benchmarks/steps.ts')]],
           [node(), [join(root, 'packages/kernels/bench/run.ts')]],
+          [node(), [join(root, 'packages/kernels/bench/run.ts'), 'wide']],
         ]),
   ],
   studio: (args) => [
