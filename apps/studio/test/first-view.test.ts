@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { browserDescribe } from '@ostinato/testing/browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -31,6 +31,19 @@ browserDescribe('the studio at first sight', () => {
       }
     },
   );
+
+  test.each(rooms)('links from the room %s to code that is there', async (room) => {
+    const { page } = await studio.open(room);
+    const links = page.getByRole('main').locator('a[href*="/blob/main/"]');
+    const paths = await links.evaluateAll((all) =>
+      all.map((each) => each.getAttribute('href')?.split('/blob/main/')[1]),
+    );
+    expect(paths.length).toBeGreaterThan(0);
+    for (const path of paths) {
+      expect(existsSync(new URL(`../../../${path}`, import.meta.url)), path).toBe(true);
+    }
+    await page.close();
+  });
 
   test('can be used within two seconds', async () => {
     const started = performance.now();

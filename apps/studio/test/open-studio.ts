@@ -9,8 +9,16 @@ export interface OpenedStudio {
   /** Address of the page, without a room. */
   readonly url: string;
   /** Opens a room in a new page and waits until it is there. */
-  open(room: string, options?: { width?: number; height?: number; dark?: boolean }): Promise<StudioPage>;
+  open(room: string, options?: OpenOptions): Promise<StudioPage>;
   close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  width?: number;
+  height?: number;
+  dark?: boolean;
+  /** What has to be done with the page before it is opened. */
+  before?: (page: Page) => Promise<void>;
 }
 
 /** A page with all that went wrong on it: errors and warnings of its console, and errors that nobody caught. */
@@ -38,7 +46,7 @@ export async function openStudio(): Promise<OpenedStudio> {
   return {
     browser,
     url,
-    async open(room, { width = 1280, height = 900, dark = false } = {}) {
+    async open(room, { width = 1280, height = 900, dark = false, before } = {}) {
       const page = await browser.newPage({
         viewport: { width, height },
         colorScheme: dark ? 'dark' : 'light',
@@ -48,6 +56,7 @@ export async function openStudio(): Promise<OpenedStudio> {
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
       });
+      await before?.(page);
       await page.goto(`${url}#/${room}`);
       await page.locator('h1').waitFor();
       return { page, problems };

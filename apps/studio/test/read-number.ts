@@ -6,9 +6,9 @@ const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
  * @returns undefined if there is none
  */
 export function numberAfter(word: string, text: string): number | undefined {
-  const found = new RegExp(`${word} (?:([\\d.]+)(?: × 10(⁻?)([${RAISED}]+))?|(infinity)|no number)`).exec(
-    text,
-  );
+  const found = new RegExp(
+    `${word} (?:(\\d+(?:\\.\\d+)?)(?: × 10(⁻?)([${RAISED}]+))?|(infinity)|no number)`,
+  ).exec(text);
   if (!found) return undefined;
   const [, mantissa, minus, raised = '', infinity] = found;
   if (infinity) return Number.POSITIVE_INFINITY;

@@ -8,7 +8,10 @@ export interface HeldMemory {
   workerWasm: number;
 }
 
-/** Looks at the memory of a page and of its one worker through the browser's debugger. */
+/**
+ * Looks at the memory of a page and of its one worker through the browser's debugger. `rememberWasmMemories` has to be
+ * called before the page is opened.
+ */
 export async function watchMemory(page: Page): Promise<() => Promise<HeldMemory>> {
   const session = await page.context().newCDPSession(page);
   const worker = await attachToWorker(session);
@@ -58,28 +61,34 @@ async function attachToWorker(session: CDPSession): Promise<Send> {
   };
 }
 
-interface RemoteObject {
-  objectId: string;
-  value: unknown;
+/** Runs in the worker before its own code: remembers every WebAssembly memory that a module brings along. */
+const remember = `{
+  globalThis.wasmMemories = [];
+  const keep = (result) => {
+    for (const each of Object.values((result.instance ?? result).exports))
+      if (each instanceof WebAssembly.Memory) globalThis.wasmMemories.push(each);
+    return result;
+  };
+  for (const name of ['instantiate', 'instantiateStreaming']) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = (...args) => original(...args).then(keep);
+  }
+}
+`;
+
+/** Has to be called before the page is opened, so that its worker's memories can be found. */
+export async function rememberWasmMemories(page: Page): Promise<void> {
+  await page.route('**/training.worker-*.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: remember + (await response.text()) });
+  });
 }
 
 /** Bytes of every WebAssembly memory that is alive. */
 async function wasmBytes(worker: Send): Promise<number> {
-  const objectGroup = 'memories';
-  const prototype = await worker('Runtime.evaluate', {
-    expression: 'WebAssembly.Memory.prototype',
-    objectGroup,
-  });
-  const found = await worker('Runtime.queryObjects', {
-    prototypeObjectId: (prototype.result as RemoteObject).objectId,
-    objectGroup,
-  });
-  const bytes = await worker('Runtime.callFunctionOn', {
-    objectId: (found.objects as RemoteObject).objectId,
-    functionDeclaration:
-      'function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }',
+  const { result } = await worker('Runtime.evaluate', {
+    expression: 'globalThis.wasmMemories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0)',
     returnByValue: true,
   });
-  await worker('Runtime.releaseObjectGroup', { objectGroup });
-  return (bytes.result as RemoteObject).value as number;
+  return (result as { value: number }).value;
 }

@@ -33,7 +33,7 @@ export function Translator({ example }: { example: string }) {
             rowLabels={answer.written}
             columnTitle="characters that it reads"
             rowTitle="characters that it writes"
-            summary={`Attention: ${answer.written.map((written, row) => `${written} from ${answer.read[mostOf(answer.attention[row])]}`).join(', ')}`}
+            summary={`Attention: ${answer.written.map((written, row) => `${written} from ${spoken(answer.read[mostOf(answer.attention[row])])}`).join(', ')}`}
           />
           <p>
             Each row adds up to 1: for that character, how much the network looked at each one that it reads.
@@ -45,3 +45,6 @@ export function Translator({ example }: { example: string }) {
 }
 
 const mostOf = (row: readonly number[] = []) => row.indexOf(Math.max(...row));
+
+/** A character as it can be heard. */
+const spoken = (character = '') => (character === ' ' ? 'a space' : character);
