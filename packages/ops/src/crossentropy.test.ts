@@ -60,6 +60,14 @@ eachBackend(() => {
       );
     });
 
+    test('gives NaN for a label that is no class, in that row alone, and to its gradient', () => {
+      const target = tensor([5, 0, -1], [3], 'int32');
+      const loss = sparseSoftmaxCrossentropy(target, tensor(rows)).dataSync();
+      expectClose(loss, [Number.NaN, lossOf(rows[1]!, 0), Number.NaN], { relative: 1e-6 });
+      const slopes = grad((x: Tensor) => sum(sparseSoftmaxCrossentropy(target, x)))(tensor(rows)).dataSync();
+      expect([...slopes].map(Number.isNaN)).toEqual([0, 1, 2].flatMap((row) => Array(5).fill(row !== 1)));
+    });
+
     test('leaves no tensor behind', () => {
       const target = tensor(labels, [3], 'int32');
       const logits = tensor(rows);

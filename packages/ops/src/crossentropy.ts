@@ -1,5 +1,9 @@
 import {
   cast,
+  div,
+  greaterEqual,
+  less,
+  logicalAnd,
   logSoftmax,
   mul,
   neg,
@@ -53,7 +57,7 @@ export function sparseSoftmaxCrossentropy(labels: Tensor, logits: Tensor): Tenso
     return reshape(
       canRunKernel(SPARSE_CROSSENTROPY_KERNEL)
         ? runOp(sparseCrossentropyGradient, { labels: flatLabels, logits: flatLogits })[0]!
-        : composed(oneHot(flatLabels, classes), flatLogits),
+        : mul(composed(oneHot(flatLabels, classes), flatLogits), oneOrNaN(flatLabels, classes)),
       rows,
     );
   });
@@ -89,6 +93,12 @@ export function softmaxCrossentropy(labels: Tensor, logits: Tensor): Tensor {
 
 function asIndices(labels: Tensor): Tensor {
   return labels.dtype === 'int32' ? labels : cast(labels, 'int32');
+}
+
+/** 1 for class indices, NaN for what is none: `oneHot` makes zeros of those. */
+function oneOrNaN(labels: Tensor, classes: number): Tensor {
+  const known = cast(logicalAnd(greaterEqual(labels, 0), less(labels, classes)), 'float32');
+  return div(known, known);
 }
 
 function composed(labels: Tensor, logits: Tensor): Tensor {

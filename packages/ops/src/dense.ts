@@ -50,8 +50,8 @@ export function dense(
 function composed(x: Tensor, kernel: Tensor2D, bias: Tensor1D | undefined, name: ActivationName): Tensor {
   const rows = x.rank === 2 ? x : reshape(x, [-1, kernel.shape[0]]);
   const product = matMul(rows, kernel);
-  const y = activationOf(name)(bias ? add(product, bias) : product);
-  return x.rank === 2 ? y : reshape(y, [...x.shape.slice(0, -1), kernel.shape[1]]);
+  const sums = bias ? add(product, bias) : product;
+  return activationOf(name)(x.rank === 2 ? sums : reshape(sums, [...x.shape.slice(0, -1), kernel.shape[1]]));
 }
 
 function wrongInput(x: Tensor, features: number): ShapeError {

@@ -64,6 +64,7 @@ export {
 export { type SequenceForm, sequenceForm } from './sequence-form';
 export { sgdUpdate } from './sgd-update';
 export { simpleRnnSequence } from './simple-rnn-sequence';
+export { softmaxLogits } from './softmax-logits';
 export {
   type PreparedStep,
   type PrepareStepOptions,

@@ -89,11 +89,12 @@ export function sparseCrossentropyOfProbabilities(classes: Tensor, p: Tensor): T
     const places = add(range(0, p.size, width, 'int32'), minimum(maximum(ids, 0), width - 1));
     const total = sum(reshape(x, [rows, width]), 1);
     const q = div(gather(reshape(x, [p.size]), cast(places, 'int32')), total);
-    save([q, total, cast(places, 'int32')]);
+    const known = oneOrNaN(ids, width);
+    save([q, total, cast(places, 'int32'), known]);
     return {
-      value: reshape(mul(neg(log(keptInside(q))), oneOrNaN(ids, width)), classes.shape),
-      gradFunc(dy, [chosen, sums, at]) {
-        const slope = slopeOf(div(reshape(dy, [rows]), sums!), chosen!);
+      value: reshape(mul(neg(log(keptInside(q))), known), classes.shape),
+      gradFunc(dy, [chosen, sums, at, valid]) {
+        const slope = mul(slopeOf(div(reshape(dy, [rows]), sums!), chosen!), valid!);
         const everywhere = expandDims(mul(slope, chosen!), 1);
         const there = scatterND(expandDims(at!, 1), slope, [p.size]);
         return reshape(sub(everywhere, reshape(there, [rows, width])), p.shape);

@@ -1,4 +1,4 @@
-import { meanLoss, softmaxCrossentropy, sparseSoftmaxCrossentropy } from '@ostinato/ops';
+import { meanLoss, softmaxCrossentropy, softmaxLogits, sparseSoftmaxCrossentropy } from '@ostinato/ops';
 import {
   abs,
   add,
@@ -6,10 +6,13 @@ import {
   exp,
   log,
   log1p,
+  maximum,
   mean,
+  minimum,
   mul,
   neg,
   relu,
+  reshape,
   sub,
   type Tensor,
 } from '@tensorflow/tfjs-core';
@@ -80,7 +83,26 @@ export function categoricalCrossentropy(options: CrossentropyOptions = {}): Loss
   };
 }
 
-/** Crossentropy of class numbers `[batch, ...]`: `−log(p[class])`. */
+/** What the crossentropies of the least and greatest probability are that Keras leaves, 1e-7 and 1 − 1e-7. */
+const GREATEST_LOSS = -Math.log(LOSS_EPSILON);
+const LEAST_LOSS = -Math.log1p(-LOSS_EPSILON);
+
+/** From the logits behind the probabilities where a softmax has just made them: the same values by one pass, not six. */
+function sparseValues(classes: Tensor, p: Tensor): Tensor {
+  const logits = softmaxLogits(p);
+  if (logits === null) return sparseCrossentropyOfProbabilities(classes, p);
+  const values = sparseSoftmaxCrossentropy(
+    classes,
+    logits.rank === p.rank ? logits : reshape(logits, p.shape),
+  );
+  // Not by clipByValue, which makes a number of NaN on wasm.
+  return minimum(maximum(values, LEAST_LOSS), GREATEST_LOSS);
+}
+
+/**
+ * Crossentropy of class numbers `[batch, ...]`: `−log(p[class])`, with `p` kept in [1e-7, 1 − 1e-7] as Keras does it (with JAX
+ * and PyTorch; with TensorFlow it goes back to the logits of a softmax and keeps nothing). A number that is no class gives NaN.
+ */
 export function sparseCategoricalCrossentropy(options: Pick<CrossentropyOptions, 'fromLogits'> = {}): Loss {
   const { fromLogits = false } = options;
   return {
@@ -88,9 +110,7 @@ export function sparseCategoricalCrossentropy(options: Pick<CrossentropyOptions,
     config: { fromLogits },
     values(yTrue, yPred) {
       const classes = alignClasses('sparseCategoricalCrossentropy', yTrue, yPred);
-      return fromLogits
-        ? sparseSoftmaxCrossentropy(classes, yPred)
-        : sparseCrossentropyOfProbabilities(classes, yPred);
+      return fromLogits ? sparseSoftmaxCrossentropy(classes, yPred) : sparseValues(classes, yPred);
     },
   };
 }

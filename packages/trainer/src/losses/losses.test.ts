@@ -1,7 +1,18 @@
 import { registerGradients } from '@ostinato/ops';
 import { eachBackend } from '@ostinato/testing';
 import '@tensorflow/tfjs-backend-cpu';
-import { grad, mean, type Tensor, tensor, tensor1d, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import {
+  grad,
+  mean,
+  mul,
+  softmax,
+  sum,
+  type Tensor,
+  tensor,
+  tensor1d,
+  tensor2d,
+  tidy,
+} from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import goldens from '../goldens/losses.json' with { type: 'json' };
 import { getLoss } from './get-loss';
@@ -88,6 +99,34 @@ eachBackend(() =>
       const gradient = grad((x: Tensor) => loss.mean!(t, x))(p).dataSync();
       expect(loss.mean!(t, p).dataSync()[0]).toBeCloseTo((-Math.log(1e-7) - Math.log(0.5)) / 2, 4);
       expect([...gradient].map((value) => value + 0)).toEqual([0, -1]);
+    });
+
+    test('probabilities that a softmax has just made give the same values, by their logits', () => {
+      const { values } = getLoss('sparseCategoricalCrossentropy');
+      const classes = tensor([1, 0, 2, 3, 0, 2], [2, 3]);
+      const logits = tensor([0, 0.5, -1, 2, 3, 1, 20, 0, 1, 0.3, 0.2, 0.1, 40, 0, -5, 1, 2, 9], [2, 3, 3]);
+      // A product hides the softmax from the loss.
+      const both = [(x: Tensor) => softmax(x), (x: Tensor) => mul(softmax(x), 1)];
+      const [seen, hidden] = both.map((probabilities) => {
+        const losses: number[] = [];
+        const gradient = grad((x: Tensor) => {
+          const each = values(classes, probabilities(x), null);
+          losses.push(...each.dataSync());
+          return sum(mul(each, tensor([1, -2, 3, 0.5, 4, 2], [2, 3])));
+        })(logits);
+        return [losses, [...gradient.dataSync()]];
+      });
+      for (const [part, received] of seen!.entries()) {
+        for (const [i, value] of received.entries()) {
+          const expected = hidden![part]![i]!;
+          if (Number.isNaN(expected)) expect(value).toBeNaN();
+          else expect(Math.abs(value - expected)).toBeLessThan(1e-5);
+        }
+      }
+      // exp(-20) is below 1e-7, exp(-40) beyond 1 − 1e-7: bounds that have no gradient.
+      expect(seen![0]![2]).toBeCloseTo(-Math.log(1e-7), 4);
+      expect(seen![1]!.slice(6, 9).map(Math.abs)).toEqual([0, 0, 0]);
+      expect(seen![0]![3]).toBeNaN();
     });
 
     test('what is masked has no gradient', () => {
