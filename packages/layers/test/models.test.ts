@@ -147,6 +147,21 @@ test('layers with one seed draw the same masks, whatever their names', () => {
 });
 
 describe('weights', () => {
+  test('are listed as they are at the time: after a layer more, a layer less, and one more weight of a layer within', () => {
+    const net = sequential({ layers: [layers.dense({ units: 2, inputShape: [3] })] });
+    const outer = sequential({ layers: [net, layers.dense({ units: 1 })] });
+    const counts = () => [net.weights.length, outer.weights.length];
+    expect(counts()).toEqual([2, 4]);
+    outer.add(layers.dense({ units: 5, useBias: false }));
+    expect(counts()).toEqual([2, 5]);
+    outer.pop();
+    expect(counts()).toEqual([2, 4]);
+    net.layers[0]!.addWeight('more', [2]);
+    expect(counts()).toEqual([3, 5]);
+    net.weights.pop();
+    expect(counts()).toEqual([3, 5]);
+  });
+
   test('of a frozen layer are not trained, and those of a thawed one are', () => {
     const net = siamese();
     net.getLayer('encoder').trainable = false;

@@ -4,6 +4,7 @@ import {
   memory,
   oneHot,
   reshape,
+  scalar,
   type Tensor,
   tensor,
   tensor1d,
@@ -85,6 +86,36 @@ eachBackend(() =>
         expect(memory().numTensors).toBe(before);
       },
     );
+
+    test.each(cases.filter(([, metric]) => metric.mean))(
+      '%s takes the same from its mean as from its sums, within 1e-6',
+      (_, metric, yTrue, yPred) => {
+        const [short, long] = [new RunningTotals(2), new RunningTotals(2)];
+        for (const [from, to] of [
+          [0, 5],
+          [5, 23],
+        ]) {
+          const [t, p] = [yTrue, yPred].map((rows) => tensor(rows.slice(from, to) as number[]));
+          const asColumns = p!.rank === 1 ? [reshape(t!, [-1, 1]), reshape(p!, [-1, 1])] : [t!, p!];
+          const { mean, count } = metric.mean!(asColumns[0]!, asColumns[1]!);
+          short.pushMean(mean, count);
+          long.push(metric.sums(asColumns[0]!, asColumns[1]!, null));
+        }
+        const [received, expected] = [short.readSync(), long.readSync()];
+        expect(received[1]).toBe(expected[1]);
+        expect(Math.abs(received[0]! - expected[0]!)).toBeLessThan(1e-6 * Math.abs(expected[0]!));
+      },
+    );
+
+    test('a mean that is pushed leaves no tensor, and counts once however it is read', async () => {
+      const before = memory().numTensors;
+      const totals = new RunningTotals(2);
+      totals.pushMean(scalar(0.5), 4);
+      totals.pushMean(scalar(2), 1);
+      expect([...(await totals.read())]).toEqual([4, 5]);
+      expect([...totals.readSync()]).toEqual([4, 5]);
+      expect(memory().numTensors).toBe(before);
+    });
 
     test('one-hot forms equal those of class numbers', () => {
       const hot = oneHot(tensor1d(classes, 'int32'), 5).arraySync() as number[][];

@@ -1,6 +1,6 @@
 import { Weight } from '@ostinato/ops';
 import '@tensorflow/tfjs-backend-cpu';
-import { mul, scalar, type Tensor, tensor2d, tidy, variable } from '@tensorflow/tfjs-core';
+import { memory, mul, scalar, type Tensor, tensor, tensor2d, tidy, variable } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
 import { linearModel, plane } from '../../test/linear-model';
 import { getMetric } from '../metrics/get-metric';
@@ -112,6 +112,26 @@ describe('weights of samples', () => {
     );
     expect(losses[1]![0]).toBeCloseTo(losses[0]![0]!, 6);
     expect(losses[1]![1]).toBeCloseTo(3 * losses[0]![1]!, 6);
+  });
+
+  test("a single batch reads the caller's tensors, and leaves them and nothing else", async () => {
+    const trainer = new Trainer(linearModel().model, { optimizer: sgd(0.1), loss: 'mae', metrics: ['mse'] });
+    const [x, y, sampleWeight] = [
+      tensor([
+        [1, 2],
+        [3, 4],
+      ]),
+      tensor([[0], [1]]),
+      tensor([1, 2]),
+    ];
+    const options = { sampleWeight, classWeight: { 0: 1, 1: 3 } };
+    await trainOnBatch(trainer, x, y, options);
+    const before = memory().numTensors;
+    await trainOnBatch(trainer, x, y, options);
+    await trainOnBatch(trainer, [[1, 2]], [[0]]);
+    expect(memory().numTensors).toBe(before);
+    expect([...sampleWeight.dataSync()]).toEqual([1, 2]);
+    expect([...x.dataSync(), ...y.dataSync()]).toEqual([1, 2, 3, 4, 0, 1]);
   });
 });
 
