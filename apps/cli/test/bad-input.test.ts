@@ -33,6 +33,7 @@ beforeAll(() => {
   writeFileSync('one.csv', 'text,label\na,x\nb,x\n');
   writeFileSync('other.csv', 'a,b\n1,2\n');
   writeFileSync('none.csv', '');
+  writeFileSync('quotes.tsv', 'text\tlabel\n"so" it goes\tx\nand so on\ty\n');
 });
 
 it.each([
@@ -79,6 +80,12 @@ it.each([
     'Name the columns with --text-column and --label-column.',
   ],
   [['train', 'classify', '--data', 'none.csv'], 1, 'expected a header line, found an empty file.'],
+  [['train', 'classify', '--data', 'quotes.tsv'], 1, 'If quotes mean nothing in this file, say --no-quotes.'],
+  [
+    ['train', 'classify', '--data', 'quotes.tsv', '--no-quotes'],
+    1,
+    'quotes.tsv has 2 texts: too few to learn',
+  ],
   [['train', 'forecast', '--data', 'folder'], 1, 'folder is a folder. Name a file.'],
   [['train', 'forecast', '--data', 'other.csv', '--column', 'c'], 1, 'Name one of them with --column.'],
   [['train', 'translate', '--data', 'folder'], 1, 'folder is a folder. Name a file.'],

@@ -20,6 +20,7 @@ export function trainClassifyCommand(outcome: Outcome): Command {
     )
     .option('--text-column <name>', 'column that holds the text', 'text')
     .option('--label-column <name>', 'column that holds the class', 'label')
+    .option('--no-quotes', 'quotes in the table are characters like all others')
     .option('--bidirectional', 'read from both ends')
     .addOption(count('--embedding <n>', 'numbers per word', 32, 4096))
     .addOption(count('--vocabulary <n>', 'most frequent words that are known', 20_000, 1_000_000, 4))

@@ -17,6 +17,7 @@ export function trainTranslateCommand(outcome: Outcome): Command {
     .option('--data <file>', 'a .csv or .tsv file (default: generated dates)')
     .option('--source-column <name>', 'column of the texts', 'source')
     .option('--target-column <name>', 'column of what they become', 'target')
+    .option('--no-quotes', 'quotes in the table are characters like all others')
     .addOption(count('--embedding <n>', 'numbers per character', 32, 4096))
     .addOption(count('--max-length <n>', 'longest text, in characters', 60, 10_000));
   const defaults = { units: 96, batchSize: 32, learningRate: 0.003, validation: 0.1, dropout: 0 };

@@ -6,6 +6,7 @@ export interface ClassifyOptions extends TrainingOptions {
   data?: string;
   textColumn: string;
   labelColumn: string;
+  quotes: boolean;
   embedding: number;
   vocabulary: number;
   maxLength: number;

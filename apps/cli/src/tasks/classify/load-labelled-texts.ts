@@ -16,8 +16,8 @@ export interface LabelledTexts {
   classNames: string[];
 }
 
-/** Columns that hold text and class. */
-type Columns = Pick<ClassifyOptions, 'textColumn' | 'labelColumn'>;
+/** Columns that hold text and class, and whether quotes hold a cell together. */
+type Columns = Pick<ClassifyOptions, 'textColumn' | 'labelColumn' | 'quotes'>;
 
 /**
  * Reads texts and classes: from a folder with a folder per class, a table (CSV, TSV, JSON Lines), or generated reviews.
@@ -75,11 +75,11 @@ async function fromTable(path: string, columns: Columns): Promise<Loaded> {
 
 async function* rowsOf(
   path: string,
-  { textColumn, labelColumn }: Columns,
+  { textColumn, labelColumn, quotes }: Columns,
 ): AsyncGenerator<[text: string, label: string]> {
   if (!/\.(jsonl|ndjson)(\.gz)?$/i.test(path)) {
     const advice = 'Name the columns with --text-column and --label-column.';
-    for await (const { cells } of readColumns(path, [textColumn, labelColumn], advice))
+    for await (const { cells } of readColumns(path, { columns: [textColumn, labelColumn], advice, quotes }))
       yield [cells[textColumn]!, cells[labelColumn]!];
     return;
   }

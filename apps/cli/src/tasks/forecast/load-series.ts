@@ -54,7 +54,10 @@ async function lastColumn(path: string): Promise<string> {
 
 async function valuesOf(path: string, column: string): Promise<Float64Array> {
   const values: number[] = [];
-  for await (const { line, cells } of readColumns(path, [column], 'Name one of them with --column.')) {
+  for await (const { line, cells } of readColumns(path, {
+    columns: [column],
+    advice: 'Name one of them with --column.',
+  })) {
     const value = cells[column]!.trim() === '' ? Number.NaN : Number(cells[column]);
     if (!Number.isFinite(value)) {
       throw new UserError(

@@ -36,14 +36,18 @@ const DATES = 5000;
  * @throws {FormatError} naming the line that is broken
  */
 export async function loadPairs(options: TranslateOptions): Promise<NamedPairs> {
-  const { data, sourceColumn, targetColumn, seed } = options;
+  const { data, sourceColumn, targetColumn, quotes, seed } = options;
   if (data === undefined) {
     const { inputs, targets } = dateFormats({ samples: DATES, seed });
     return { name: 'generated dates', sources: inputs, targets };
   }
   const pairs: NamedPairs = { name: basename(data), sources: [], targets: [] };
   const advice = 'Name the columns with --source-column and --target-column.';
-  for await (const { cells } of readColumns(data, [sourceColumn, targetColumn], advice)) {
+  for await (const { cells } of readColumns(data, {
+    columns: [sourceColumn, targetColumn],
+    advice,
+    quotes,
+  })) {
     pairs.sources.push(cells[sourceColumn]!);
     pairs.targets.push(cells[targetColumn]!);
   }

@@ -6,6 +6,7 @@ export interface TranslateOptions extends TrainingOptions {
   data?: string;
   sourceColumn: string;
   targetColumn: string;
+  quotes: boolean;
   embedding: number;
   /** Longest source and target, in characters. */
   maxLength: number;
