@@ -6,6 +6,7 @@ import { forecasterFlowBatch } from '../forecast/forecaster-flow-batch';
 import { textFlowBatch } from '../text/text-flow-batch';
 import { translatorFlowBatch } from '../translate/translator-flow-batch';
 import type { FlowBatch, FlowRun } from './flow-batch';
+import { joinDirections } from './join-directions';
 
 /** How the gradient of a run's loss runs back through time, or why that could not be measured. */
 export type MeasuredFlow =
@@ -26,7 +27,8 @@ export async function measureFlow(model: LayersModel, run: FlowRun): Promise<Mea
   }[run.config.task];
   try {
     const { x, y, loss, ...about } = await makeBatch(run);
-    return { ...about, ...(await gradientFlow(model, x, y, { loss })) };
+    const flow = await gradientFlow(model, x, y, { loss });
+    return { ...about, ...flow, layers: joinDirections(flow.layers) };
   } catch (error) {
     if (!(error instanceof UserError) || run.data !== undefined) throw error;
     return { missing: `${error.message} Name data with --data.` };
