@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { kernelSpecs } from '../specs/index';
 import { Arena, loadKernels, supportsWide } from '../src/index';
 import { GuardedArena } from './guarded-arena';
@@ -24,6 +24,19 @@ describe('wide registers', () => {
       });
       expect(results[1]).toEqual(results[0]);
     }
+  });
+
+  test('are nothing for runtimes that only say that they are Node 24', () => {
+    const { arch, versions } = process;
+    for (const other of [{ bun: '1.3.0' }, { deno: '2.5.0' }]) {
+      vi.stubGlobal('process', { arch, versions: { ...versions, node: '24.0.0', ...other } });
+      expect(supportsWide()).toBe(false);
+    }
+    vi.stubGlobal('process', { arch: 'arm64', versions });
+    expect(supportsWide()).toBe(false);
+    vi.stubGlobal('process', undefined);
+    expect(supportsWide()).toBe(false);
+    vi.unstubAllGlobals();
   });
 
   test('need fused multiply-adds', async () => {
