@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { Notices } from './components/notices';
 import { OpenedRoom } from './components/opened-room';
 import { notices } from './rooms/setup-state';
@@ -6,11 +7,16 @@ import { theme, toggleTheme } from './theme';
 
 /** The page: navigation between the rooms, and the room that the address names. */
 export function App() {
+  const main = useRef<HTMLElement>(null);
+  const title = rooms.find(({ id }) => id === route.value.room)?.title;
+  useEffect(() => {
+    document.title = `${title} · Ostinato studio`;
+  }, [title]);
   return (
     <>
-      <a class="skip" href="#room">
+      <button type="button" class="skip" onClick={() => main.current?.focus()}>
         Skip to the room
-      </a>
+      </button>
       <header class="masthead">
         <a class="brand" href="#/train">
           <svg viewBox="0 0 32 32" aria-hidden="true">
@@ -32,9 +38,10 @@ export function App() {
         </nav>
         <button type="button" class="quiet" onClick={toggleTheme}>
           {theme.value === 'dark' ? 'Light' : 'Dark'}
+          <span class="visually-hidden"> theme</span>
         </button>
       </header>
-      <main id="room" tabIndex={-1}>
+      <main ref={main} tabIndex={-1}>
         <Notices
           notices={notices.value}
           onDismiss={() => {

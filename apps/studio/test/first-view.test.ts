@@ -53,6 +53,17 @@ browserDescribe('the studio at first sight', () => {
     await page.close();
   });
 
+  test('skips to the room by keyboard, and is named after it', async () => {
+    const { page } = await studio.open('gradients');
+    expect(await page.title()).toBe('Gradients · Ostinato studio');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('the measurement');
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.close();
+  });
+
   test('names every control, and every picture, for those who cannot see them', async () => {
     const { page } = await studio.open('gradients');
     const nameless = await page.evaluate(`
@@ -64,12 +75,13 @@ browserDescribe('the studio at first sight', () => {
   });
 });
 
-test('page, and worker for training, bring along less than 350 KB of JavaScript, compressed', () => {
+test('the first room, and its worker, bring along less than 350 KB of JavaScript, compressed', () => {
   const assets = new URL('../dist/assets/', import.meta.url);
   const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
   // Each worker has its own copy of the chunk that starts WebAssembly; processors take one of two modules.
   const once = (start: string) => scripts.filter((name) => name.startsWith(start)).slice(0, 1);
-  const elsewhere = /^(dist-|wasm-|laboratory\.worker)/;
+  // The other rooms, and the worker of experiments, are fetched when they are opened.
+  const elsewhere = /^(dist-|wasm-|laboratory|compare-|inside-|gradients-|use-)/;
   const needed = [...scripts.filter((name) => !elsewhere.test(name)), ...once('dist-'), ...once('wasm-')];
   expect(needed.some((name) => name.startsWith('training.worker'))).toBe(true);
   const bytes = needed.reduce((sum, name) => sum + gzipSync(readFileSync(new URL(name, assets))).length, 0);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 
 /** What the page found out when it checked an answer. */
 export interface Verdict {
@@ -21,6 +21,7 @@ export function Exercise({ question, choices, check }: ExerciseProps) {
   const [answer, setAnswer] = useState<number>();
   const [verdict, setVerdict] = useState<Verdict>();
   const [busy, setBusy] = useState(false);
+  const name = useId();
 
   async function run() {
     if (answer === undefined) return;
@@ -50,6 +51,7 @@ export function Exercise({ question, choices, check }: ExerciseProps) {
               <label key={choice} class="row">
                 <input
                   type="radio"
+                  name={name}
                   checked={answer === index}
                   onChange={() => {
                     setAnswer(index);

@@ -68,6 +68,7 @@ export function Slider({ label, value, format = String, onChange, ...range }: Sl
       <input
         type="range"
         value={value}
+        aria-valuetext={format(value)}
         {...range}
         onInput={(event) => onChange(event.currentTarget.valueAsNumber)}
       />

@@ -22,9 +22,9 @@ interface HeatMapProps {
 
 /** A map is about so high, and as wide as its place; its cells are not larger or smaller than that. */
 const HEIGHT = 460;
-const SMALLEST = { width: 13, height: 9 };
+const SMALLEST = { width: 13, height: 5 };
 const LARGEST = 26;
-const [LEFT, UNDER] = [34, 20];
+const [LEFT, ABOVE, UNDER] = [34, 6, 20];
 
 const within = (size: number, smallest: number) => Math.max(smallest, Math.min(LARGEST, Math.floor(size)));
 
@@ -39,7 +39,7 @@ export function HeatMap(props: HeatMapProps) {
     width: within((place - LEFT) / Math.max(1, columns.length), SMALLEST.width),
     height: within(HEIGHT / Math.max(1, rows), SMALLEST.height),
   };
-  const [width, height] = [LEFT + columns.length * cell.width, rows * cell.height + UNDER];
+  const [width, height] = [LEFT + columns.length * cell.width, ABOVE + rows * cell.height + UNDER];
   const dark = theme.value;
 
   useEffect(() => {
@@ -49,7 +49,7 @@ export function HeatMap(props: HeatMapProps) {
     element.width = width * devicePixelRatio;
     element.height = height * devicePixelRatio;
     context.scale(devicePixelRatio, devicePixelRatio);
-    context.translate(LEFT, 0);
+    context.translate(LEFT, ABOVE);
     paintCells(context, values, cell);
     paintLabels(context, props, cell);
     paintSelection(context, props, cell);
@@ -65,8 +65,8 @@ export function HeatMap(props: HeatMapProps) {
           style={{ width: `${width}px`, height: `${height}px`, cursor: onSelect ? 'pointer' : undefined }}
           onClick={(event) => {
             const column = Math.floor((event.offsetX - LEFT) / cell.width);
-            const row = Math.floor(event.offsetY / cell.height);
-            if (column >= 0 && column < columns.length && row < rows) onSelect?.(column, row);
+            const row = Math.floor((event.offsetY - ABOVE) / cell.height);
+            if (column >= 0 && column < columns.length && row >= 0 && row < rows) onSelect?.(column, row);
           }}
         />
       </div>
@@ -135,20 +135,12 @@ function paintSelection(context: CanvasRenderingContext2D, props: HeatMapProps, 
   const { values, columns, selected, selectedRow } = props;
   context.strokeStyle = color('ink');
   context.lineWidth = 1.5;
+  const [width, height] = [columns.length * cell.width, values.length * cell.height];
+  // Around the cells, not over them: they may be few pixels high.
   if (selected !== undefined) {
-    context.strokeRect(
-      selected * cell.width + 0.75,
-      0.75,
-      cell.width - 1.5,
-      values.length * cell.height - 1.5,
-    );
+    context.strokeRect(selected * cell.width - 0.75, -0.75, cell.width + 1.5, height + 1.5);
   }
   if (selectedRow !== undefined) {
-    context.strokeRect(
-      0.75,
-      selectedRow * cell.height + 0.75,
-      columns.length * cell.width - 1.5,
-      cell.height - 1.5,
-    );
+    context.strokeRect(-0.75, selectedRow * cell.height - 0.75, width + 1.5, cell.height + 1.5);
   }
 }

@@ -108,7 +108,7 @@ export interface Suggestion {
 export interface Judgement {
   /** Probability of each class. */
   shares: number[];
-  /** The word, whether it was among those learned from, and by how much the log odds of the likeliest class fall without it. */
+  /** The word, whether it was among those learned from, and by how much the log odds of the likeliest class fall when it is covered. */
   words: { word: string; known: boolean; share: number }[];
 }
 

@@ -18,18 +18,21 @@ export function NetworkChoice() {
   return (
     <section class="panel stack" aria-label="Network">
       <div class="row choices">
-        {quickSetups.map((quick) => (
-          <button
-            key={quick.title}
-            type="button"
-            class={trained?.task === quick.setup.task && phase === 'finished' ? 'choice chosen' : 'choice'}
-            disabled={busy}
-            onClick={() => void run.start(quick.setup)}
-          >
-            {quick.title}
-            <small>{quick.hint}</small>
-          </button>
-        ))}
+        {quickSetups.map((quick) => {
+          const chosen = trained?.task === quick.setup.task && phase === 'finished';
+          return (
+            <button
+              key={quick.title}
+              type="button"
+              class={chosen ? 'choice chosen' : 'choice'}
+              aria-pressed={chosen}
+              disabled={busy}
+              onClick={() => void run.start(quick.setup)}
+            >
+              {quick.title} <small>{quick.hint}</small>
+            </button>
+          );
+        })}
       </div>
       {busy && (
         <div role="status">

@@ -43,7 +43,7 @@ export function Sentiment({ classNames, example }: { classNames: readonly string
               ))}
             </p>
             <p>
-              Under each word: by how much the log odds of “{classNames[best]}” fall if the word is left out;
+              Under each word: by how much the log odds of “{classNames[best]}” fall if the word is covered;
               below zero they rise.
               {unknown.length > 0 && ` Not among the words it has learned: ${unknown.join(', ')}.`}
             </p>

@@ -1,5 +1,5 @@
 import { type LabelledTexts, type NdArray, orderReviews } from '@ostinato/data';
-import { padSequences, type Tokenizer, WordTokenizer } from '@ostinato/tokenizer';
+import { padSequences, WordTokenizer } from '@ostinato/tokenizer';
 import { type LayersModel, layers, sequential } from 'ostinato';
 import { judge } from '../uses/judge';
 import { addRecurrentLayers } from './recurrent-stack';
@@ -14,7 +14,7 @@ export function reviewsTask(): StudioTask {
   const tokenizer = WordTokenizer.train(train.texts);
   const { classNames } = train;
   const samples = ({ texts, labels }: LabelledTexts): Samples => ({
-    x: readTexts(tokenizer, texts),
+    x: fill(texts.map((text) => tokenizer.encode(text).ids)),
     y: { data: Float32Array.from(labels), shape: [labels.length, 1] },
   });
   return {
@@ -46,31 +46,30 @@ export function reviewsTask(): StudioTask {
     abilities: {
       classify: (model, text) =>
         judge(text, {
-          classify: (texts) => classify(model, tokenizer, texts),
-          knows: (word) => tokenizer.encode(word).ids.every((id) => id !== tokenizer.unknownId),
+          read: (word) => tokenizer.encode(word).ids,
+          unknownId: tokenizer.unknownId ?? 0,
+          classify: (rows) => classify(model, rows),
         }),
     },
     say: (model) =>
       validation.texts.slice(0, 5).map((text) => {
-        const shares = classify(model, tokenizer, [text])[0] ?? [];
+        const shares = classify(model, [tokenizer.encode(text).ids])[0] ?? [];
         const best = shares.indexOf(Math.max(...shares));
         return `${text}  →  ${classNames[best]} (${(100 * (shares[best] ?? 0)).toFixed(0)} %)`;
       }),
   };
 }
 
-/** Probabilities of the classes for each text. */
-function classify(model: LayersModel, tokenizer: Tokenizer, texts: readonly string[]): number[][] {
-  const output = model.predict(readTexts(tokenizer, texts));
+/** Probabilities of the classes for each row of ids. */
+function classify(model: LayersModel, rows: readonly (readonly number[])[]): number[][] {
+  const output = model.predict(fill(rows));
   const shares = output.arraySync() as number[][];
   output.dispose();
   return shares;
 }
 
-function readTexts(tokenizer: Tokenizer, texts: readonly string[]): NdArray {
-  const rows = padSequences(
-    texts.map((text) => [...tokenizer.encode(text).ids]),
-    { maxlen: TIME_STEPS },
-  );
-  return { data: Int32Array.from(rows.flat()), shape: [texts.length, TIME_STEPS] };
+/** Rows of ids as one array; shorter ones are filled up in front. */
+function fill(rows: readonly (readonly number[])[]): NdArray {
+  const filled = padSequences(rows, { maxlen: TIME_STEPS });
+  return { data: Int32Array.from(filled.flat()), shape: [rows.length, TIME_STEPS] };
 }

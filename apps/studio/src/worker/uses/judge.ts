@@ -1,28 +1,33 @@
 import type { Judgement } from '../protocol';
 
 interface Judge {
-  /** Probabilities of the classes for each text. */
-  classify(texts: readonly string[]): number[][];
-  /** Whether a word was among those learned from. */
-  knows(word: string): boolean;
+  /** What the network reads of a word: nothing where it passes over it, as over a comma. */
+  read(word: string): readonly number[];
+  /** What it reads in the place of a word that it has not learned. */
+  unknownId: number;
+  /** Probabilities of the classes for each row of ids. */
+  classify(rows: readonly (readonly number[])[]): number[][];
 }
 
 /**
- * Probabilities of the classes, and the share of each word: by how much the log odds of the likeliest class
- * fall when the word is left out. All shortened texts are read in one batch.
+ * Probabilities of the classes, and the share of each word: by how much the log odds of the likeliest class fall when
+ * the word is covered, so that the network reads one it does not know. All of that is one batch.
  */
-export function judge(text: string, { classify, knows }: Judge): Judgement {
+export function judge(text: string, { read, unknownId, classify }: Judge): Judgement {
   const words = text.split(/\s+/).filter((word) => word !== '');
   if (words.length === 0) throw new Error('The text is empty. Write at least one word.');
-  const without = words.map((_, left) => words.filter((_, index) => index !== left).join(' '));
-  const [shares = [], ...shortened] = classify([text, ...without]);
+  const ids = words.map(read);
+  const covered = ids.map((_, hidden) =>
+    ids.flatMap((own, index) => (index === hidden ? own.map(() => unknownId) : own)),
+  );
+  const [shares = [], ...others] = classify([ids.flat(), ...covered]);
   const best = shares.indexOf(Math.max(...shares));
   return {
     shares,
     words: words.map((word, index) => ({
       word,
-      known: knows(word),
-      share: logOdds(shares, best) - logOdds(shortened[index] ?? [], best),
+      known: ids[index]?.every((id) => id !== unknownId) ?? false,
+      share: logOdds(shares, best) - logOdds(others[index] ?? [], best),
     })),
   };
 }
