@@ -31,6 +31,17 @@ it('makes equal factors equal heights on a logarithmic axis, and writes powers o
   );
 });
 
+it('writes numbers between the powers of ten where the axis is short, and no power too many', () => {
+  const labels = (ys: readonly number[]) =>
+    texts(chart(ys, true))
+      .map(({ content }) => Number(content))
+      .filter((value, i, all) => all.indexOf(value) === i && value < 1);
+  expect(labels([0.009, 0.04])).toEqual(expect.arrayContaining([0.01, 0.02]));
+  expect(Math.min(...labels([0.009, 0.04]))).toBeGreaterThan(0.004);
+  expect(labels([0.03, 0.03])).toEqual(expect.arrayContaining([0.02, 0.05]));
+  expect(labels([1e-30, 1e-2]).length).toBeLessThanOrEqual(9);
+});
+
 it('makes equal differences equal heights otherwise, from zero', () => {
   const svg = chart([0, 2, 4], false);
   const [first, second, third] = heights(svg);

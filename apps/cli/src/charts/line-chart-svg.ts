@@ -62,6 +62,7 @@ export function lineChartSvg(chart: LineChart): string {
   ];
   return svgPicture(WIDTH, HEIGHT, [
     svgText(MARGIN.left, 18, title, 'start'),
+    svgLine(MARGIN.left, bottom, right, bottom, 'stroke="#9ca3af"'),
     ...y.ticks.map((value) => gridLine(y.at(value), right, tickLabel(value))),
     ...x.ticks
       .filter(Number.isInteger)
@@ -84,7 +85,7 @@ function verticalAxis(values: readonly number[], logarithmic: boolean, bottom: n
   const pixels = { from: bottom, to: MARGIN.top };
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (values.length === 0) return linearAxis({ low: 0, high: 1, ...pixels }, 5);
-  if (logarithmic) return logarithmicAxis({ low, high, ...pixels }, 6);
+  if (logarithmic) return logarithmicAxis({ low, high, ...pixels }, 8);
   return linearAxis({ low: Math.min(0, low), high: high * 1.05 || 1, ...pixels }, 5);
 }
 
