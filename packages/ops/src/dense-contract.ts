@@ -24,25 +24,34 @@ export function isDenseActivation(name: ActivationName): name is DenseActivation
 }
 
 /** The products come from tfjs's own kernels of these names, which every backend has. */
-export const denseGradient: GradConfig = {
-  kernelName: DENSE_KERNEL,
-  inputsToSave: ['x', 'kernel'],
-  outputsToSave: [true],
-  gradFunc(gradient, saved, attrs) {
-    expectFirstDerivative(DENSE_KERNEL);
-    const [x, kernel, y] = saved as [Tensor, Tensor, Tensor];
-    const dy = gradient as Tensor;
-    const dz =
-      attrs.activation === 'linear' ? dy : runKernel(ACTIVATION_GRADIENT_KERNEL, { y, dy }, attrs)[0]!;
-    const product = (a: Tensor, b: Tensor, transposeA: boolean, transposeB: boolean) =>
-      runKernel(BatchMatMul, { a, b }, { transposeA, transposeB })[0]!;
-    return {
-      x: () => inShape(product(asRows(dz), kernel, false, true), x.shape),
-      kernel: () => product(asRows(x), asRows(dz), true, false),
-      bias: () => runKernel(Sum, { x: asRows(dz) }, { axis: [0], keepDims: false })[0]!,
-    };
-  },
-};
+function gradientOf(savesOutput: boolean): GradConfig {
+  return {
+    kernelName: DENSE_KERNEL,
+    inputsToSave: ['x', 'kernel'],
+    outputsToSave: [savesOutput],
+    gradFunc(gradient, saved, attrs) {
+      expectFirstDerivative(DENSE_KERNEL);
+      const [x, kernel, y] = saved as [Tensor, Tensor, Tensor];
+      const dy = gradient as Tensor;
+      const linear = attrs.activation === 'linear';
+      const dz = linear ? dy : runKernel(ACTIVATION_GRADIENT_KERNEL, { y, dy }, attrs)[0]!;
+      return {
+        x: () => inShape(product(asRows(dz), kernel, false, true), x.shape),
+        kernel: () => product(asRows(x), asRows(dz), true, false),
+        bias: () => runKernel(Sum, { x: asRows(dz) }, { axis: [0], keepDims: false })[0]!,
+      };
+    },
+  };
+}
+
+/** For any activation. */
+export const denseGradient = gradientOf(true);
+/** For none: the output, which may be as wide as a vocabulary, is not held until the backward pass. */
+export const linearGradient = gradientOf(false);
+
+function product(a: Tensor, b: Tensor, transposeA: boolean, transposeB: boolean): Tensor {
+  return runKernel(BatchMatMul, { a, b }, { transposeA, transposeB })[0]!;
+}
 
 function asRows(x: Tensor): Tensor {
   return x.rank === 2 ? x : reshape(x, [-1, x.shape.at(-1)!]);

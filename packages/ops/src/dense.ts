@@ -12,7 +12,7 @@ import { activation as activationOf } from './activation';
 import type { ActivationName } from './activation-name';
 import { asFloat } from './as-float';
 import { canRunKernel } from './can-run-kernel';
-import { DENSE_KERNEL, denseGradient, isDenseActivation } from './dense-contract';
+import { DENSE_KERNEL, denseGradient, isDenseActivation, linearGradient } from './dense-contract';
 import { ShapeError } from './errors';
 import { expectShape } from './expect-shape';
 import { registerGradients } from './register-gradients';
@@ -43,8 +43,9 @@ export function dense(
   if (!canRunKernel(DENSE_KERNEL)) return tidy(() => composed(asFloat(x), kernel, bias, activation));
   const inputs: NamedTensorMap = { x: asFloat(x), kernel };
   if (bias) inputs.bias = bias;
+  if (activation === 'linear') return runOp(linearGradient, inputs, { activation })[0]!;
   if (isDenseActivation(activation)) return runOp(denseGradient, inputs, { activation })[0]!;
-  return tidy(() => activationOf(activation)(runOp(denseGradient, inputs, { activation: 'linear' })[0]!));
+  return tidy(() => activationOf(activation)(runOp(linearGradient, inputs, { activation: 'linear' })[0]!));
 }
 
 function composed(x: Tensor, kernel: Tensor2D, bias: Tensor1D | undefined, name: ActivationName): Tensor {

@@ -64,11 +64,9 @@ function backpropagate(tape: readonly TapeNode[], value: Scalar, xs: readonly Te
     const node = tape[i]!;
     const dys = node.outputs.map((output) => gradients.of(output));
     if (dys.some((dy) => dy !== undefined)) {
-      const names = Object.keys(node.inputs).filter((name) => dependent.has(node.inputs[name]!.id));
+      const names = dependentInputs(node, dependent);
       const made = names.length === 0 ? [] : inScope(node.kernelName, () => inputGradients(node, dys, names));
-      made.forEach((gradient, j) => {
-        gradients.add(node.inputs[names[j]!]!, gradient);
-      });
+      for (let j = 0; j < made.length; j++) gradients.add(node.inputs[names[j]!]!, made[j]!);
       gradients.release(node.outputs);
     }
     freeSaved(node);
@@ -87,6 +85,13 @@ function dependentOn(xs: readonly Tensor[], tape: readonly TapeNode[]): Set<numb
     }
   }
   return ids;
+}
+
+/** Names of the inputs that gradients are wanted of. */
+function dependentInputs({ inputs }: TapeNode, dependent: ReadonlySet<number>): string[] {
+  const names: string[] = [];
+  for (const name in inputs) if (dependent.has(inputs[name]!.id)) names.push(name);
+  return names;
 }
 
 function inputGradients(node: TapeNode, dys: (Tensor | undefined)[], names: readonly string[]): Tensor[] {
