@@ -1,5 +1,6 @@
 import {
   add,
+  engine,
   matMul,
   type NamedTensorMap,
   reshape,
@@ -40,12 +41,17 @@ export function dense(
   if (x.rank < 2 || x.shape.at(-1) !== features) throw wrongInput(x, features);
   if (bias) expectShape('dense', 'bias', bias, [units]);
   registerGradients();
-  if (!canRunKernel(DENSE_KERNEL)) return tidy(() => composed(asFloat(x), kernel, bias, activation));
+  if (!canRunKernel(DENSE_KERNEL)) return tidied(() => composed(asFloat(x), kernel, bias, activation));
   const inputs: NamedTensorMap = { x: asFloat(x), kernel };
   if (bias) inputs.bias = bias;
   if (activation === 'linear') return runOp(linearGradient, inputs, { activation })[0]!;
   if (isDenseActivation(activation)) return runOp(denseGradient, inputs, { activation })[0]!;
-  return tidy(() => activationOf(activation)(runOp(linearGradient, inputs, { activation: 'linear' })[0]!));
+  return tidied(() => activationOf(activation)(runOp(linearGradient, inputs, { activation: 'linear' })[0]!));
+}
+
+/** While a tape runs, its scope frees what lies between: a loss may go back to what stands before the activation. */
+function tidied(run: () => Tensor): Tensor {
+  return engine().isTapeOn() ? run() : tidy(run);
 }
 
 function composed(x: Tensor, kernel: Tensor2D, bias: Tensor1D | undefined, name: ActivationName): Tensor {

@@ -1,7 +1,17 @@
 import { eachBackend, expectClose, wave } from '@ostinato/testing';
-import { grad, mul, reshape, softmax, sum, type Tensor } from '@tensorflow/tfjs-core';
+import {
+  grad,
+  mul,
+  reshape,
+  softmax,
+  sum,
+  type Tensor,
+  type Tensor1D,
+  type Tensor2D,
+  tidy,
+} from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
-import { activation, registerGradients, softmaxLogits } from './index';
+import { activation, dense, registerGradients, softmaxLogits } from './index';
 
 /** What `softmaxLogits` finds behind the result of `f` while a gradient is taken. */
 function foundIn(f: (x: Tensor) => Tensor, shape: number[]): number[] | null {
@@ -28,6 +38,16 @@ describe('softmaxLogits', () => {
         (x) => reshape(softmax(reshape(mul(x, 2), [6, 4])), [2, 3, 4]),
       ];
       for (const form of forms) expectClose(foundIn(form, [2, 3, 4])!, doubled, { relative: 1e-6 });
+    });
+
+    test('finds what stands before the activation of a dense layer', () => {
+      const [kernel, bias] = [wave<Tensor2D>([4, 5], 2), wave<Tensor1D>([5], 3)];
+      const plain = [...dense(wave([2, 3, 4], 1), kernel, bias).dataSync()];
+      expectClose(foundIn((x) => dense(x, kernel, bias, 'softmax'), [2, 3, 4])!, plain, { absolute: 1e-6 });
+    });
+
+    test('finds nothing where the logits were disposed of', () => {
+      expect(foundIn((x) => tidy(() => softmax(mul(x, 2))), [2, 4])).toBeNull();
     });
 
     test('finds nothing behind another op, another last axis, or the softmax of something else', () => {
