@@ -88,7 +88,7 @@ it('measures on other data when asked to', async () => {
   expect(other.gradientFlow.loss).not.toBe(own.gradientFlow.loss);
 });
 
-it.each(['svg', 'png'])('draws curves, weights and gradients as %s files', async (format) => {
+it.each(['svg', 'png'])('draws attention, curves, weights and gradients as %s files', async (format) => {
   const { stdout } = await runCaptured([
     'inspect',
     'translate',
@@ -97,7 +97,7 @@ it.each(['svg', 'png'])('draws curves, weights and gradients as %s files', async
     '--format',
     format,
   ]);
-  const names = ['curves', 'gradients', 'weights'].map((name) => `${name}.${format}`);
+  const names = ['attention', 'curves', 'gradients', 'weights'].map((name) => `${name}.${format}`);
   expect(readdirSync(`in/${format}`).sort()).toEqual(names);
   for (const name of names) {
     expect(stdout).toContain(`Drawn into in/${format}/${name}`);

@@ -13,7 +13,7 @@ export function inspectCommand(): Command {
     .description('Show layers, weights and gradient flow of a saved run')
     .argument('<run>', 'folder of the run')
     .option('--data <path>', 'data for the gradient flow (default: what the run learned from)')
-    .option('--plots <folder>', 'draw learning curves, weights and gradient flow into files there')
+    .option('--plots <folder>', 'draw curves, weights, gradient flow and attention into files there')
     .addOption(new Option('--format <format>', 'of these files').choices(['svg', 'png']).default('svg'))
     .option('--json', 'JSON, for programs')
     .addHelpText('after', EXAMPLES)

@@ -3,23 +3,28 @@ import { join } from 'node:path';
 import { writeFileSafely } from '@ostinato/formats/node';
 import type { LayersModel } from '@ostinato/layers';
 import { flowSvg } from '../../charts/flow-svg';
+import { heatMapSvg } from '../../charts/heat-map-svg';
 import { histogramsSvg } from '../../charts/histograms-svg';
 import { svgToPng } from '../../charts/svg-to-png';
 import { explainSystemError, isSystemError } from '../../explain-system-error';
+import { loadRunTokenizer, type RunConfig } from '../../run-folder/read-run';
 import { UserError } from '../../user-error';
+import { attentionOf } from '../translate/attention-of';
 import type { MeasuredFlow } from './measure-flow';
 
 /** What is drawn, and where to. */
 export interface DrawOptions {
   /** Folder of the run. */
-  run: string;
+  folder: string;
+  config: RunConfig;
   /** Folder of the pictures; made if it is missing. */
   plots: string;
   format: 'svg' | 'png';
 }
 
 /**
- * Draws a run: its learning curves, how the values of its weights are spread, and its gradient flow, if that was measured.
+ * Draws a run: its learning curves, how the values of its weights are spread, its gradient flow, if that was measured, and
+ * then also where a translator looks.
  *
  * @returns the files, in that order
  * @throws {UserError} if the folder cannot be written
@@ -27,16 +32,18 @@ export interface DrawOptions {
 export async function drawRun(
   model: LayersModel,
   flow: MeasuredFlow,
-  { run, plots, format }: DrawOptions,
+  options: DrawOptions,
 ): Promise<string[]> {
+  const { folder, plots, format } = options;
   const weights = model.weights.map(({ path, variable }) => ({ name: path, values: variable.dataSync() }));
   const drawings: Record<string, string> = {
-    curves: await readFile(join(run, 'curves.svg'), 'utf8'),
+    curves: await readFile(join(folder, 'curves.svg'), 'utf8'),
     weights: histogramsSvg(weights),
   };
   if (!('missing' in flow)) {
     const title = `norm of the gradient of the loss of ${flow.losing}, ${flow.batch}`;
     drawings.gradients = flowSvg(flow.layers, title);
+    if (flow.example !== undefined) drawings.attention = await attentionSvg(model, flow.example, options);
   }
   const files: string[] = [];
   try {
@@ -51,4 +58,16 @@ export async function drawRun(
     throw new UserError(`${plots} ${explainSystemError(error)} Name another folder with --plots.`);
   }
   return files;
+}
+
+async function attentionSvg(
+  model: LayersModel,
+  text: string,
+  { folder, config }: DrawOptions,
+): Promise<string> {
+  const { maxLength } = config.options as { maxLength: number };
+  const tokenizer = await loadRunTokenizer(folder);
+  const { written, read, weights } = attentionOf({ model, tokenizer, maxLength }, text);
+  const title = 'attention: what it reads stands above, what it writes on the left';
+  return heatMapSvg({ rows: written, columns: read, values: weights, title });
 }

@@ -12,6 +12,8 @@ export interface FlowBatch {
   batch: string;
   /** What it was taken from: `novel.txt`. */
   source: string;
+  /** One of the texts, where the run translates. */
+  example?: string;
 }
 
 /** A saved run, and where its data are. */

@@ -27,7 +27,7 @@ export async function inspectRun(folder: string, options: InspectOptions): Promi
   const model = await loadRunModel(folder);
   const flow = await measureFlow(model, { folder, config, data });
   const weights = weightFacts(model, flow);
-  const files = plots === undefined ? [] : await drawRun(model, flow, { run: folder, plots, format });
+  const files = plots === undefined ? [] : await drawRun(model, flow, { folder, config, plots, format });
   if (json) {
     const facts = { config, parameters: model.countParams(), weights, gradientFlow: flow, plots: files };
     process.stdout.write(`${JSON.stringify(facts)}\n`);

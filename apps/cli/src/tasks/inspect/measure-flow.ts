@@ -9,9 +9,7 @@ import type { FlowBatch, FlowRun } from './flow-batch';
 import { joinDirections } from './join-directions';
 
 /** How the gradient of a run's loss runs back through time, or why that could not be measured. */
-export type MeasuredFlow =
-  | (GradientFlow & Pick<FlowBatch, 'losing' | 'batch' | 'source'>)
-  | { missing: string };
+export type MeasuredFlow = (GradientFlow & Omit<FlowBatch, 'x' | 'y' | 'loss'>) | { missing: string };
 
 /**
  * Measures the gradient flow of a run on one batch of what it learned from, or of the data that the user named.

@@ -29,5 +29,6 @@ export async function translatorFlowBatch({ folder, config, data }: FlowRun): Pr
     losing: 'the translation',
     batch: `${chosen.length} pairs of ${lengths} characters`,
     source: pairs.name,
+    example: pairs.sources[chosen[0]!],
   };
 }
