@@ -40,7 +40,8 @@ export function differentiate(
       const result = model.forward(batch.inputs, context);
       const { total, parts } = totalLoss(objectives, result, batch);
       kept = { parts, result };
-      for (const item of [...parts, ...resultTensors(result)]) keep(item);
+      // A mask that passes through the model stays its owner's.
+      for (const item of [...parts, ...resultTensors(result)]) if (!batch.masks.includes(item)) keep(item);
       return total;
     },
     trainable.map((weight) => weight.variable),

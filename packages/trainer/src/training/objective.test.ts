@@ -1,4 +1,4 @@
-import { Weight } from '@ostinato/ops';
+import { type Trainable, Weight } from '@ostinato/ops';
 import '@tensorflow/tfjs-backend-cpu';
 import { memory, mul, scalar, type Tensor, tensor, tensor2d, tidy, variable } from '@tensorflow/tfjs-core';
 import { describe, expect, test } from 'vitest';
@@ -132,6 +132,26 @@ describe('weights of samples', () => {
     expect(memory().numTensors).toBe(before);
     expect([...sampleWeight.dataSync()]).toEqual([1, 2]);
     expect([...x.dataSync(), ...y.dataSync()]).toEqual([1, 2, 3, 4, 0, 1]);
+  });
+
+  test("a mask that passes through the model stays the caller's, and is freed by the scope it was made in", async () => {
+    const plain = linearModel().model;
+    const model: Trainable = {
+      ...plain,
+      forward: (inputs, context) => ({ ...plain.forward(inputs, context), masks: [context.masks![0]!] }),
+    };
+    const trainer = new Trainer(model, { optimizer: sgd(0.1), loss: 'mse' });
+    const mask = tensor([[1], [0]], [2, 1], 'bool');
+    await trainOnBatch(
+      trainer,
+      tensor([
+        [1, 2],
+        [3, 4],
+      ]),
+      tensor([[0], [1]]),
+      { mask },
+    );
+    expect([mask.isDisposed, mask.kept]).toEqual([false, false]);
   });
 });
 
