@@ -80,10 +80,10 @@ browserDescribe('the room Use', () => {
     await train(page, 'Translate dates');
     await page.getByLabel(/A date as people write it/).fill('3rd of March 2027');
     await poll(() => page.getByLabel('ISO date').textContent()).toBe('2027-03-03');
-    // It looks for each part of the date where a person would.
+    // It looks for each part of the date where a person would; zeros in front stand nowhere.
     const map = page.getByRole('img', { name: /^Attention/ });
     await poll(() => map.getAttribute('aria-label')).toMatch(
-      /^Attention: 2 from [027], 0 from [027], 2 from [027], 7 from 7, - from .*, 0 from [March], 3 from [March], - from .*, 0 from (3|r|d|o|f|a space), 3 from [3rd]$/,
+      /^Attention: 2 from [027], 0 from [027], 2 from [027], 7 from 7, - from .*, 0 from .*, 3 from [March], - from .*, 0 from .*, 3 from [3rd]$/,
     );
     await takePicture(page, 'use-dates');
     expect(problems).toEqual([]);

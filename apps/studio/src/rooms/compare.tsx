@@ -131,7 +131,7 @@ function Row({ name, cells }: { name: RivalName; cells: readonly (RivalResult | 
           {cell && <small>{cell.steps.toLocaleString('en')} steps</small>}
         </td>
       ))}
-      <td>{cells.at(-1)?.millisecondsPerStep.toFixed(2) ?? '…'}</td>
+      <td>{cells.at(-1)?.millisecondsPerStep.toFixed(1) ?? '…'}</td>
     </tr>
   );
 }

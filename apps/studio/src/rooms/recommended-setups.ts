@@ -24,7 +24,6 @@ export const recommendedSetups: Record<TaskId, Setup> = {
     units: 32,
     learningRate: 0.005,
     bidirectional: true,
-    batchSize: 32,
     epochs: 10,
   }),
 };

@@ -1,5 +1,5 @@
 import type { NdArray } from '@ostinato/data';
-import { type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { concat, expandDims, eye, type Tensor, tidy, tile } from '@tensorflow/tfjs-core';
 import { input, type LayersModel, layers, model, type SymbolicTensor } from 'ostinato';
 import type { Setup } from '../protocol';
 
@@ -32,14 +32,25 @@ export function datesNetwork(setup: Setup, { symbols, read, written }: DatesSize
     states = both.apply(states) as SymbolicTensor;
   }
   const summary = layers.globalAveragePooling1d().apply(states);
-  const repeated = layers.repeatVector({ n: written }).apply(summary);
+  const repeated = layers.repeatVector({ n: written }).apply(summary) as SymbolicTensor;
+  const placed = places(written).apply(repeated) as SymbolicTensor;
   const decoder = layers[cell]({ units: bidirectional ? 2 * units : units, returnSequences: true });
-  const queries = decoder.apply(repeated) as SymbolicTensor;
+  const queries = decoder.apply(placed) as SymbolicTensor;
   const attention = layers.attention({ name: ATTENTION, useScale: true, returnAttentionScores: true });
   const [found = queries] = attention.apply<SymbolicTensor, SymbolicTensor[]>([queries, characters, states]);
   const together = layers.concatenate().apply([queries, found]);
   const answer = layers.dense({ units: symbols, activation: 'softmax' }).apply(together);
   return model({ inputs: text, outputs: answer, seed: setup.seed });
+}
+
+/** Adds to each step which one it is, as a one-hot row: a decoder that has to count for itself learns that late, or never. */
+function places(steps: number) {
+  return layers.lambda({
+    function: (x) => {
+      const given = x as Tensor;
+      return concat([given, tile(expandDims(eye(steps), 0), [given.shape[0] ?? 1, 1, 1])], 2);
+    },
+  });
 }
 
 /**
