@@ -56,7 +56,7 @@ eachBackend(() => {
   test('names the sizes when the target is too large', () => {
     const x = tensor(values);
     expect(() => copyValues(x, new Float32Array(9), 4)).toThrow(
-      'copyValues: target must fit into the tensor, received 9 values from 4 on of 12.',
+      'copyValues: target must be for values that the tensor has, 12 in all, received 9 from 4 on. Pass a shorter target.',
     );
     x.dispose();
   });

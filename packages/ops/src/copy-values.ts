@@ -1,4 +1,5 @@
 import { engine, getKernel, type NamedAttrMap, type Tensor, tensor } from '@tensorflow/tfjs-core';
+import { ArgumentError } from './errors';
 
 /** Kernel that copies values out of a tensor; its attributes are {@link CopyValuesAttrs}, and it has no output. */
 export const COPY_VALUES_KERNEL = 'OstinatoCopyValues.v1';
@@ -14,18 +15,22 @@ export interface CopyValuesAttrs {
 }
 
 /**
- * Copies values of a tensor into plain memory, as many as it holds. Where the backend has the kernel, no array comes into being on
- * the way, which `dataSync` cannot say of itself: collecting those of every training step costs time.
+ * Copies values of a tensor into plain memory, as many as fit. Where the backend has the kernel, no array is made on the
+ * way, as `dataSync` makes one: to collect those of every training step costs time.
  *
  * @param target - `Float32Array` for float32, `Int32Array` for int32, `Uint8Array` for bool
  * @param from - index of the first value, in row-major order
- * @throws {RangeError} if the tensor has fewer values than that
+ * @throws {ArgumentError} if the tensor has fewer values than that
  */
 export function copyValues(x: Tensor, target: ValueArray, from = 0): void {
   if (from < 0 || from + target.length > x.size) {
-    throw new RangeError(
-      `copyValues: target must fit into the tensor, received ${target.length} values from ${from} on of ${x.size}. Pass a shorter target.`,
-    );
+    throw new ArgumentError({
+      caller: 'copyValues',
+      argument: 'target',
+      expected: `for values that the tensor has, ${x.size} in all`,
+      received: `${target.length} from ${from} on`,
+      advice: 'Pass a shorter target.',
+    });
   }
   if (target.length === 0) return;
   if (copiesAtOnce()) {

@@ -20,16 +20,14 @@ export class HostedTraining {
     readonly post: Post,
   ) {}
 
-  /** @returns whether the request was one of these */
-  async handle(request: HostedRequest): Promise<boolean> {
+  /** Does what a page asks for; a run lasts until it has ended. */
+  async handle(request: HostedRequest): Promise<void> {
     if (request.kind === 'fit') await this.#run(request.run);
     else if (request.kind === 'pause') this.#pause();
-    else if (request.kind === 'resume') this.#goOn();
-    else if (request.kind === 'stop') {
-      this.#stopped = true;
+    else {
+      this.#stopped ||= request.kind === 'stop';
       this.#goOn();
-    } else return false;
-    return true;
+    }
   }
 
   #pause(): void {
