@@ -1,3 +1,4 @@
+import { useWasmSimd, WasmBackendError } from '@ostinato/backend-wasm-simd';
 import { Command } from 'commander';
 import { benchCommand } from './commands/bench-command';
 import { evaluateCommand } from './commands/evaluate-command';
@@ -7,6 +8,7 @@ import { predictCommand } from './commands/predict-command';
 import { tokenizerCommand } from './commands/tokenizer-command';
 import { trainCommand } from './commands/train-command';
 import { tutorialCommand } from './commands/tutorial-command';
+import { UserError } from './user-error';
 import { VERSION } from './version';
 
 /** Where a command leaves the exit code that is not an error's: 130 after Ctrl-C. */
@@ -25,6 +27,11 @@ export function createProgram(outcome: Outcome, { tutorials }: Extras = {}): Com
   const program = new Command('ostinato')
     .description('Train, sample and inspect recurrent networks.')
     .version(VERSION, '-v, --version')
+    .option(
+      '--wide',
+      'registers of 256 bits: faster, the same results (Node 24, x86-64; V8 calls it experimental)',
+    )
+    .hook('preAction', (program) => (program.opts().wide ? takeWideRegisters() : undefined))
     .addCommand(trainCommand(outcome), { isDefault: true })
     .addCommand(generateCommand())
     .addCommand(predictCommand())
@@ -37,9 +44,22 @@ export function createProgram(outcome: Outcome, { tutorials }: Extras = {}): Com
   return program;
 }
 
+/** For all that this process and its threads compute. */
+async function takeWideRegisters(): Promise<void> {
+  try {
+    await useWasmSimd({ wide: true });
+  } catch (error) {
+    if (!(error instanceof WasmBackendError) || error.code !== 'no-simd') throw error;
+    throw new UserError(
+      '--wide needs Node 24 or later on an x86-64 machine. Leave it out: results are the same, only later.',
+    );
+  }
+}
+
 /** Mistakes end in one line and an exception, on every level; help goes on after an error by name only. */
 function configure(command: Command): void {
   command.exitOverride();
+  command.configureHelp({ showGlobalOptions: true });
   command.configureOutput({
     outputError: (text, write) => write(`${sentence(text)} Try --help.\n`),
   });

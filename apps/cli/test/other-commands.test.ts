@@ -85,6 +85,26 @@ it('runs tutorials that the package brings along, and says where they are if it 
   );
 });
 
+it('takes wide registers where there are any, before or behind the command', async () => {
+  const arch = Object.getOwnPropertyDescriptor(process, 'arch')!;
+  Object.defineProperty(process, 'arch', { ...arch, value: 'arm64' });
+  const refused = await runCaptured(['--wide', 'bench', 'classify-rnn', '--steps', '1']);
+  Object.defineProperty(process, 'arch', arch);
+  expect(refused).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('--wide needs Node 24 or later'),
+  });
+  const major = Number.parseInt(process.versions.node, 10);
+  if (process.arch !== 'x64' || major < 24) return;
+  for (const args of [
+    ['--wide', 'bench', 'classify-rnn'],
+    ['bench', 'classify-rnn', '--wide'],
+  ]) {
+    const { stdout } = await runCaptured([...args, '--steps', '1', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ simd: 'wide' });
+  }
+});
+
 it('measures training steps by name', async () => {
   const { stdout } = await runCaptured(['bench', 'classify-gru', '--steps', '2', '--json']);
   expect(JSON.parse(stdout)).toMatchObject({

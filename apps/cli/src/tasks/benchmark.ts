@@ -63,8 +63,8 @@ export async function benchmark(
       `there is no workload '${unknown}'. Workloads: ${WORKLOADS.map(({ name }) => name).join(', ')}.`,
     );
   }
-  const { relaxed } = await useWasmSimd();
-  const environment = { node: process.version, simd: relaxed ? 'relaxed' : 'plain' };
+  const { relaxed, wide } = await useWasmSimd();
+  const environment = { node: process.version, simd: wide ? 'wide' : relaxed ? 'relaxed' : 'plain' };
   if (!json) process.stdout.write(`Node ${environment.node}, ${environment.simd} SIMD, one thread, Adam\n`);
   for (const workload of WORKLOADS) {
     if (names.length > 0 && !names.includes(workload.name)) continue;
