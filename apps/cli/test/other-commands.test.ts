@@ -91,7 +91,7 @@ it('takes wide registers where there are any, before or behind the command', asy
   const refused = await runCaptured(['--wide', 'bench', 'classify-rnn', '--steps', '1']);
   Object.defineProperty(process, 'arch', arch);
   expect(refused).toMatchObject({
-    code: 1,
+    exitCode: 1,
     stderr: expect.stringContaining('--wide needs Node 24 or later'),
   });
   const major = Number.parseInt(process.versions.node, 10);
