@@ -9,6 +9,7 @@ import { gatherV2 } from './kernels/gather-v2';
 import { identity } from './kernels/identity';
 import { refusedKernels } from './kernels/refused-kernels';
 import { reverse } from './kernels/reverse';
+import { slice } from './kernels/slice';
 import { splitV } from './kernels/split-v';
 import { sum } from './kernels/sum';
 import { tile } from './kernels/tile';
@@ -35,6 +36,7 @@ export const wasmKernels: readonly WasmKernel[] = [
   identity,
   ...unaryMaps,
   reverse,
+  slice,
   splitV,
   sum,
   tile,

@@ -6,6 +6,7 @@ import {
   greater,
   reverse,
   setBackend,
+  slice,
   split,
   type Tensor,
   tensor,
@@ -91,6 +92,20 @@ describe('kernels that move rows give what tfjs gives on cpu', () => {
         const axis = random.integer(0, shape.length - 1);
         const reps = shape.map(() => random.oneOf([1, 1, 2, 3]));
         return [...unstack(valuesOf(random, shape, seed), axis), tile(valuesOf(random, shape, seed), reps)];
+      }),
+    );
+  });
+
+  test('Slice, along no axis, one or several', async () => {
+    await onBoth(() =>
+      seeds.map((seed) => {
+        const random = new RandomChoices(seed);
+        const shape = shapes(random);
+        const begin = shape.map((length) => (random.chance(0.5) ? 0 : random.integer(0, length - 1)));
+        const size = shape.map((length, axis) =>
+          random.chance(0.5) ? -1 : random.integer(0, length - begin[axis]!),
+        );
+        return slice(valuesOf(random, shape, seed), begin, size);
       }),
     );
   });
