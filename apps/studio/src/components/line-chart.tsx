@@ -60,7 +60,7 @@ export function LineChart({
         height,
         scales: { x: { time: false }, y: { distr: logarithmic ? 3 : 1, range: range && [...range] } },
         axes: [
-          { ...axis, label: xLabel, size: 30 },
+          { ...axis, label: xLabel, size: 30, incrs: WHOLE_STEPS },
           logarithmic
             ? { ...axis, label: yLabel, size: 56, values: wholePowers, grid: { show: false } }
             : { ...axis, label: yLabel, size: 56 },
@@ -99,6 +99,9 @@ export function LineChart({
     </figure>
   );
 }
+
+/** Distances between labels of the x axis, which counts steps: whole ones. */
+const WHOLE_STEPS = [1, 10, 100, 1000, 10_000, 100_000].flatMap((power) => [power, 2 * power, 5 * power]);
 
 const FONT = '12px ui-sans-serif, system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 

@@ -38,7 +38,7 @@ export function Sentiment({ classNames, example }: { classNames: readonly string
                   class={`${share < 0 ? 'cold' : 'warm'}${known ? '' : ' unknown'}`}
                   style={{ '--share': `${Math.round((100 * Math.abs(share)) / most)}%` }}
                 >
-                  {word} <small>{share.toFixed(1)}</small>
+                  {word} <small>{oneDecimal(share)}</small>
                 </span>
               ))}
             </p>
@@ -53,3 +53,6 @@ export function Sentiment({ classNames, example }: { classNames: readonly string
     </section>
   );
 }
+
+/** A share with one decimal; what rounds to zero has no sign. */
+const oneDecimal = (share: number) => (Math.round(10 * share) / 10 || 0).toFixed(1);
