@@ -25,3 +25,10 @@ export function requireRange(
   const expected = high === Number.POSITIVE_INFINITY ? `at least ${low}` : `between ${low} and ${high}`;
   throw new ArgumentError({ caller, argument, expected, received: String(value) });
 }
+
+/** Checks that `value` is the path of a file or folder. */
+export function requirePath(caller: string, argument: string, value: unknown): void {
+  if (typeof value === 'string' && value !== '') return;
+  const received = value !== null && typeof value === 'object' ? 'an object' : JSON.stringify(value);
+  throw new ArgumentError({ caller, argument, expected: 'a path', received: received ?? 'nothing' });
+}

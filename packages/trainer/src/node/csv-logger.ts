@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Callback, type CallbackState, type Logs } from '../callbacks/callback';
+import { requirePath } from '../check-argument';
 
 /** Settings of `csvLogger`. */
 export interface CsvLoggerOptions {
@@ -26,6 +27,7 @@ export class CsvLogger extends Callback {
     options: CsvLoggerOptions = {},
   ) {
     super();
+    requirePath('csvLogger', 'filename', filename);
     this.#separator = options.separator ?? ',';
     this.#append = options.append ?? false;
   }

@@ -181,3 +181,12 @@ describe('progressBar', () => {
     expect(text()).toMatch(/Epoch 1\/1 .*2\/2 .*loss: \d+\.\d{4} val_loss: \d+\.\d{4}/s);
   });
 });
+
+test('files and folders are named by paths', () => {
+  expect(() => tensorBoard({ logDir: 'logs' } as never)).toThrow(
+    'tensorBoard: logDir must be a path, received an object.',
+  );
+  expect(() => csvLogger(undefined as never)).toThrow(
+    'csvLogger: filename must be a path, received nothing.',
+  );
+});

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Callback, type Logs } from '../callbacks/callback';
-import { requireInteger } from '../check-argument';
+import { requireInteger, requirePath } from '../check-argument';
 import { EventFile } from './event-file';
 
 /** Settings of `tensorBoard`. */
@@ -23,6 +23,7 @@ export class TensorBoard extends Callback {
     options: TensorBoardOptions = {},
   ) {
     super();
+    requirePath('tensorBoard', 'logDir', logDir);
     this.#updateFreq = options.updateFreq ?? 'epoch';
     if (this.#updateFreq !== 'epoch') requireInteger('tensorBoard', 'updateFreq', this.#updateFreq);
   }
