@@ -47,7 +47,8 @@ export default function CompareRoom() {
         <p>
           Each network has about 4,000 parameters and gets up to 1,800 steps of Adam with batches of 32
           sequences, fewer if it is right in more than 99 % of 500 sequences that it has not learned from.
-          Guessing is right in 25 %. It takes about a minute; the page stays free meanwhile.
+          Guessing is right in 25 %. It takes less than a minute on a current machine; the page stays free
+          meanwhile.
         </p>
         <MeasurePanel
           run={run}
