@@ -147,10 +147,10 @@ browserDescribe('the room Train', () => {
     await page.close();
   });
 
-  test('needs no more memory after 3,000 steps than after the first epoch', async () => {
+  test('needs no more memory after 3,000 steps than after one of the first epochs', async () => {
     const { page } = await studio.open('train?task=reviews&cell=lstm&units=8&batchSize=8&epochs=8');
     await page.getByRole('button', { name: 'Train' }).click();
-    await page.getByText(/After epoch 1/).waitFor({ timeout: MINUTES });
+    await page.getByText(/^After epoch \d: validation/).waitFor({ timeout: MINUTES });
     const early = await figure(page, 'memory');
     await finished(page);
     expect(await figure(page, 'step')).toBe(3000);
