@@ -30,9 +30,9 @@ export type {
   InputGradientArguments,
   KernelGradientArguments,
   PackArguments,
-  SequenceBytes,
   SequenceKernels,
 } from './sequence-kernels';
+export type { SequenceBytes } from './sequence-plan';
 export type { SequenceShape } from './sequence-shape';
 export type {
   AdamArguments,

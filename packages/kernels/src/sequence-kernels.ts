@@ -1,26 +1,8 @@
 import type { KernelExports } from './kernel-exports';
 import type { MemoryAccess } from './memory-access';
-import {
-  activationNumber,
-  cellNumber,
-  gateCount,
-  RECORD_BYTES,
-  type SequenceField,
-  sequenceFields,
-} from './sequence-record';
-import { expectSequence, type SequenceShape } from './sequence-shape';
-
-/** Bytes of memory that a sequence needs from its caller. */
-export interface SequenceBytes {
-  /** Packed weights and bias; they depend on features, units and cell alone. */
-  packed: number;
-  /** What a forward pass leaves for the backward pass. */
-  reserve: number;
-  /** Scratch of `pack` and of `forward`. */
-  scratch: number;
-  /** Scratch of the backward pass and of the gradients. */
-  gradientScratch: number;
-}
+import { isPlanOf, planSequence, type SequenceBytes, type SequencePlan } from './sequence-plan';
+import { fieldPlace, RECORD_BYTES, type SequenceField } from './sequence-record';
+import type { SequenceShape } from './sequence-shape';
 
 /** Addresses of tensors; those with `?` may be absent. */
 type Addresses = Partial<Record<SequenceField, number>>;
@@ -105,6 +87,7 @@ export interface KernelGradientArguments {
 export class SequenceKernels {
   readonly #exports: KernelExports;
   readonly #access: MemoryAccess;
+  readonly #plans = new WeakMap<SequenceShape, SequencePlan>();
 
   constructor(exports: KernelExports, access: MemoryAccess) {
     this.#exports = exports;
@@ -113,37 +96,7 @@ export class SequenceKernels {
 
   /** How much memory to have ready. */
   bytes(shape: SequenceShape): SequenceBytes {
-    expectSequence('sequence.bytes', shape);
-    const { batch, time, features, units, resetAfter = true, inputMasks = 0, recurrentMasks = 0 } = shape;
-    const cell = cellNumber[shape.cell];
-    const after = Number(resetAfter);
-    const scratch = (training: number) =>
-      RECORD_BYTES +
-      this.#exports.sequenceScratchBytes(
-        cell,
-        batch,
-        features,
-        units,
-        after,
-        inputMasks,
-        recurrentMasks,
-        training,
-      );
-    return {
-      packed: this.#exports.packedBytes(cell, features, units, after),
-      reserve: this.#exports.reserveBytes(
-        cell,
-        batch,
-        time,
-        features,
-        units,
-        after,
-        inputMasks,
-        recurrentMasks,
-      ),
-      scratch: scratch(0),
-      gradientScratch: scratch(1),
-    };
+    return this.#plan('sequence.bytes', shape).bytes;
   }
 
   /** Packs weights: once for any number of forward passes, until the weights change. */
@@ -173,15 +126,21 @@ export class SequenceKernels {
   }
 
   kernelGradient(shape: SequenceShape, { target, ...addresses }: KernelGradientArguments): void {
-    const record = this.#record('sequence.kernelGradient', shape, addresses, true);
-    this.#access.expectRegion('sequence.kernelGradient', 'target', target, tensorBytes(shape).kernel!);
+    const caller = 'sequence.kernelGradient';
+    const record = this.#record(caller, shape, addresses, true);
+    this.#access.expectRegion(caller, 'target', target, this.#plan(caller, shape).tensorBytes.kernel!);
     this.#exports.sequenceKernelGradient(record, target, 1);
   }
 
   recurrentKernelGradient(shape: SequenceShape, { target, ...addresses }: KernelGradientArguments): void {
     const caller = 'sequence.recurrentKernelGradient';
     const record = this.#record(caller, shape, addresses, true);
-    this.#access.expectRegion(caller, 'target', target, tensorBytes(shape).recurrentKernel!);
+    this.#access.expectRegion(
+      caller,
+      'target',
+      target,
+      this.#plan(caller, shape).tensorBytes.recurrentKernel!,
+    );
     this.#exports.sequenceKernelGradient(record, target, 0);
   }
 
@@ -192,78 +151,29 @@ export class SequenceKernels {
     addresses: Addresses & { scratch: number },
     training: boolean,
   ): number {
-    const { packed, reserve, scratch, gradientScratch } = this.bytes(shape);
-    const sizes: Addresses = {
-      ...tensorBytes(shape),
-      packed,
-      reserve,
-      scratch: training ? gradientScratch : scratch,
-    };
-    for (const [name, address] of Object.entries(addresses)) {
-      if (address !== undefined)
-        this.#access.expectRegion(caller, name, address, sizes[name as SequenceField]!);
-    }
-    const values: Addresses = {
-      ...optionValues(shape),
-      ...addresses,
-      scratch: addresses.scratch + RECORD_BYTES,
-    };
+    const { record, tensorBytes, bytes } = this.#plan(caller, shape);
+    const { i32 } = this.#access;
     const start = addresses.scratch / 4;
-    const { i32, f32 } = this.#access;
-    sequenceFields.forEach((field, i) => {
-      if (field === 'slope' || field === 'offset') f32[start + i] = values[field]!;
-      else i32[start + i] = values[field] ?? 0;
-    });
+    const scratchBytes = training ? bytes.gradientScratch : bytes.scratch;
+    for (const name in addresses) {
+      const field = name as SequenceField;
+      const address = addresses[field];
+      const size = field === 'scratch' ? scratchBytes : tensorBytes[field]!;
+      if (address !== undefined) this.#access.expectRegion(caller, name, address, size);
+    }
+    i32.set(record, start);
+    for (const name in addresses)
+      i32[start + fieldPlace[name as SequenceField]] = addresses[name as SequenceField] ?? 0;
+    i32[start + fieldPlace.scratch] = addresses.scratch + RECORD_BYTES;
     return addresses.scratch;
   }
-}
 
-function optionValues(shape: SequenceShape): Addresses {
-  const { batch, time, features, units } = shape;
-  return {
-    cell: cellNumber[shape.cell],
-    batch,
-    time,
-    features,
-    units,
-    activation: activationNumber[shape.activation ?? 'tanh'],
-    hardGates: Number(shape.recurrentActivation === 'hardSigmoid'),
-    slope: shape.slope ?? 1 / 6,
-    offset: shape.offset ?? 0.5,
-    resetAfter: Number(shape.resetAfter ?? true),
-    goBackwards: Number(shape.goBackwards ?? false),
-    zeroMasked: Number(shape.zeroOutputForMask ?? false),
-    inputMasks: shape.inputMasks ?? 0,
-    recurrentMasks: shape.recurrentMasks ?? 0,
-    oneRow: Number(shape.oneRow ?? false),
-  };
-}
-
-/** Bytes of every tensor. */
-function tensorBytes(shape: SequenceShape): Addresses {
-  const { cell, batch, time, features, units, inputMasks = 0, recurrentMasks = 0, resetAfter = true } = shape;
-  const columns = 4 * gateCount[cell] * units;
-  const state = 4 * batch * units;
-  const bias = cell === 'gru' && resetAfter ? 2 * columns : columns;
-  const outputs = time * state;
-  return {
-    input: 4 * batch * time * features,
-    kernel: features * columns,
-    recurrentKernel: units * columns,
-    bias,
-    initialHidden: state,
-    initialCell: state,
-    mask: 4 * batch * time,
-    inputDropout: inputMasks * 4 * batch * features,
-    recurrentDropout: recurrentMasks * state,
-    outputs,
-    finalHidden: state,
-    finalCell: state,
-    dOutputs: outputs,
-    dFinalHidden: state,
-    dFinalCell: state,
-    dBias: bias,
-    dInitialHidden: state,
-    dInitialCell: state,
-  };
+  /** What follows from a shape, made once for each: layers ask with the same object again and again. */
+  #plan(caller: string, shape: SequenceShape): SequencePlan {
+    const known = this.#plans.get(shape);
+    if (known && isPlanOf(known, shape)) return known;
+    const plan = planSequence(caller, this.#exports, shape);
+    this.#plans.set(shape, plan);
+    return plan;
+  }
 }

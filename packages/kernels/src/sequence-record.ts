@@ -43,6 +43,12 @@ export const sequenceFields = [
 
 export type SequenceField = (typeof sequenceFields)[number];
 
+/** Where in the record a field stands, in words. */
+export const fieldPlace = Object.fromEntries(sequenceFields.map((field, i) => [field, i])) as Record<
+  SequenceField,
+  number
+>;
+
 /** Bytes that the record takes, with what is derived; scratch begins behind it. */
 export const RECORD_BYTES = 256;
 

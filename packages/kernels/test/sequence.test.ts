@@ -235,3 +235,14 @@ describe.each(variants)('sequences, relaxed: $relaxed, wide: $wide', (variant) =
     expect(arena.damage()).toEqual([]);
   });
 });
+
+test('a shape that was changed after a call is worked out anew', async () => {
+  const { sequence } = await loadKernels({ memory: new WebAssembly.Memory({ initial: 1 }) });
+  const shape: SequenceShape = { cell: 'lstm', batch: 2, time: 3, features: 4, units: 8 };
+  const before = sequence.bytes(shape);
+  shape.time = 6;
+  expect(sequence.bytes(shape)).toEqual(sequence.bytes({ ...shape }));
+  expect(sequence.bytes(shape).reserve).toBeGreaterThan(before.reserve);
+  shape.batch = -1;
+  expect(() => sequence.bytes(shape)).toThrow('sequence.bytes: batch must be a whole number');
+});

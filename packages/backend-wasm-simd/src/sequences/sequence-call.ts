@@ -15,25 +15,9 @@ export class SequenceCall {
   readonly #call: KernelCall;
 
   constructor(call: KernelCall) {
-    const { cell, batch, time, features, units, ...options } = call.attrs as unknown as SequenceAttrs;
     this.#call = call;
     this.attrs = call.attrs as unknown as SequenceAttrs;
-    this.shape = {
-      cell,
-      batch,
-      time,
-      features,
-      units,
-      activation: options.activation,
-      recurrentActivation: options.recurrentActivation,
-      slope: options.slope,
-      offset: options.offset,
-      resetAfter: options.resetAfter,
-      goBackwards: options.goBackwards,
-      zeroOutputForMask: options.zeroOutputForMask,
-      inputMasks: options.inputMasks,
-      recurrentMasks: options.recurrentMasks,
-    };
+    this.shape = shapeOf(this.attrs);
     this.bytes = this.kernels.bytes(this.shape);
   }
 
@@ -106,4 +90,17 @@ export class SequenceCall {
     this.#call.backend.incRef(dataId);
     return { dataId, shape: [0], dtype: 'float32' };
   }
+}
+
+const shapes = new WeakMap<SequenceAttrs, SequenceShape>();
+
+/** The forward op and its gradients come with the same attributes; the kernels know a shape again by its identity. */
+function shapeOf(attrs: SequenceAttrs): SequenceShape {
+  let shape = shapes.get(attrs);
+  if (!shape) {
+    const { returnSequences, hasBias, training, ...own } = attrs;
+    shape = own;
+    shapes.set(attrs, shape);
+  }
+  return shape;
 }
