@@ -59,7 +59,14 @@ export function tapeEngine(): TapeEngine {
 /** @throws {Error} that names what an engine lacks */
 export function checkTape(tfjs: TapeEngine): void {
   const { state } = tfjs;
-  const methods = ['startTape', 'endTape', 'startScope', 'endScope', 'track', 'makeTensorFromTensorInfo'] as const;
+  const methods = [
+    'startTape',
+    'endTape',
+    'startScope',
+    'endScope',
+    'track',
+    'makeTensorFromTensorInfo',
+  ] as const;
   const numbers = ['gradientDepth', 'kernelDepth', 'nextTapeNodeId'] as const;
   const missing = [
     ...methods.filter((name) => typeof tfjs[name] !== 'function'),
