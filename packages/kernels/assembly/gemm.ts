@@ -8,7 +8,6 @@ const DEPTH_BLOCK: i32 = 384;
 const COLUMN_BLOCK: i32 = 512;
 const ROW_BLOCK: i32 = 96;
 
-
 /**
  * `C (+)= op(A) · op(B)` for row-major matrices, `op` being the transpose or nothing.
  * Each element of C is one chain k = 0 … depth−1, whatever the sizes.

@@ -13,13 +13,13 @@ import { expectSequence, type SequenceShape } from './sequence-shape';
 /** Bytes of memory that a sequence needs from its caller. */
 export interface SequenceBytes {
   /** Packed weights and bias; they depend on features, units and cell alone. */
-  packed: number;
+  readonly packed: number;
   /** What a forward pass leaves for the backward pass. */
-  reserve: number;
+  readonly reserve: number;
   /** Scratch of `pack` and of `forward`. */
-  scratch: number;
+  readonly scratch: number;
   /** Scratch of the backward pass and of the gradients. */
-  gradientScratch: number;
+  readonly gradientScratch: number;
 }
 
 type FieldValues = Partial<Record<SequenceField, number>>;
@@ -31,8 +31,9 @@ export interface SequencePlan {
   tensorBytes: FieldValues;
   /** The record without addresses. */
   record: Int32Array;
-  /** What it was made for. */
+  /** What it was made for, and how many properties that has. */
   shape: SequenceShape;
+  count: number;
 }
 
 /**
@@ -50,16 +51,22 @@ export function planSequence(caller: string, exports: KernelExports, shape: Sequ
     const numbers = name === 'slope' || name === 'offset' ? floats : record;
     numbers[fieldPlace[name as SequenceField]] = value;
   }
-  return { bytes, tensorBytes: { ...bytesOfTensors(shape), packed, reserve }, record, shape: { ...shape } };
+  return {
+    bytes,
+    tensorBytes: { ...bytesOfTensors(shape), packed, reserve },
+    record,
+    shape: { ...shape },
+    count: Object.keys(shape).length,
+  };
 }
 
 /** Whether a shape still is what a plan was made for. */
 export function isPlanOf(plan: SequencePlan, shape: SequenceShape): boolean {
-  for (const name in shape) {
+  for (const name in plan.shape) {
     const key = name as keyof SequenceShape;
     if (shape[key] !== plan.shape[key]) return false;
   }
-  return true;
+  return Object.keys(shape).length === plan.count;
 }
 
 function bytesOf(exports: KernelExports, shape: SequenceShape): SequenceBytes {
@@ -69,12 +76,12 @@ function bytesOf(exports: KernelExports, shape: SequenceShape): SequenceBytes {
   const masks = [inputMasks, recurrentMasks] as const;
   const scratch = (training: number) =>
     RECORD_BYTES + exports.sequenceScratchBytes(cell, batch, features, units, after, ...masks, training);
-  return {
+  return Object.freeze({
     packed: exports.packedBytes(cell, features, units, after),
     reserve: exports.reserveBytes(cell, batch, time, features, units, after, ...masks),
     scratch: scratch(0),
     gradientScratch: scratch(1),
-  };
+  });
 }
 
 function optionValues(shape: SequenceShape): FieldValues {

@@ -4,7 +4,7 @@ const FLAG = '--experimental-wasm-revectorize';
 interface NodeProcess {
   arch: string;
   execArgv: readonly string[];
-  versions: { node?: string; bun?: string; deno?: string };
+  versions?: { node?: string; bun?: string; deno?: string };
   getBuiltinModule(id: 'node:v8'): { setFlagsFromString(flags: string): void };
   getBuiltinModule(id: 'node:worker_threads'): {
     getEnvironmentData(key: string): unknown;
@@ -17,18 +17,18 @@ interface NodeProcess {
  * V8 calls it experimental; in a browser only its user could switch it on.
  */
 export function supportsWide(): boolean {
-  const { arch, versions } = nodeProcess() ?? { arch: '', versions: {} };
-  // Bun and Deno say that they are Node.
-  if (versions.bun || versions.deno) return false;
-  return arch === 'x64' && Number.parseInt(versions.node ?? '0', 10) >= 24;
+  const { arch, versions } = nodeProcess() ?? {};
+  // Bun and Deno say that they are Node, and what bundlers put in its place for a page has no version.
+  if (!versions?.node || versions.bun || versions.deno) return false;
+  return arch === 'x64' && Number.parseInt(versions.node, 10) >= 24;
 }
 
-/** Whether it is on: Node was started with V8's flag, or this thread or the one that started it has switched it on. */
+/** Whether it is known to be on: Node was started with V8's flag, or this thread, or its parent before it, switched it on. */
 export function isWideOn(): boolean {
   const node = nodeProcess();
   if (!node || !supportsWide()) return false;
   return (
-    node.execArgv.includes(FLAG) ||
+    node.execArgv.some((flag) => flag.replaceAll('_', '-') === FLAG) ||
     node.getBuiltinModule('node:worker_threads').getEnvironmentData(FLAG) === true
   );
 }

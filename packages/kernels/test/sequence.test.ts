@@ -243,6 +243,10 @@ test('a shape that was changed after a call is worked out anew', async () => {
   shape.time = 6;
   expect(sequence.bytes(shape)).toEqual(sequence.bytes({ ...shape }));
   expect(sequence.bytes(shape).reserve).toBeGreaterThan(before.reserve);
+  const gru: SequenceShape = { ...shape, cell: 'gru', resetAfter: false };
+  sequence.bytes(gru);
+  delete gru.resetAfter;
+  expect(sequence.bytes(gru)).toEqual(sequence.bytes({ ...gru }));
   shape.batch = -1;
   expect(() => sequence.bytes(shape)).toThrow('sequence.bytes: batch must be a whole number');
 });

@@ -34,8 +34,10 @@ describe('wide registers', () => {
     }
     vi.stubGlobal('process', { arch: 'arm64', versions });
     expect(supportsWide()).toBe(false);
-    vi.stubGlobal('process', undefined);
-    expect(supportsWide()).toBe(false);
+    for (const shim of [undefined, {}, { env: {} }]) {
+      vi.stubGlobal('process', shim);
+      expect(supportsWide()).toBe(false);
+    }
     vi.unstubAllGlobals();
   });
 

@@ -104,6 +104,13 @@ describe('dense', () => {
     test('leaves nothing behind', () => {
       const [x, kernel, bias] = [wave([2, 3], 1), wave<Tensor2D>([3, 4], 2), wave<Tensor1D>([4], 3)];
       expectNoLeak(() => dense(x, kernel, bias, 'gelu'), 1);
+      const counts = tensor(
+        Array.from({ length: 2 * kernel.shape[0] }, (_, i) => i),
+        [2, kernel.shape[0]],
+        'int32',
+      );
+      for (const name of ['linear', 'relu', 'softmax'] as const)
+        expectNoLeak(() => dense(counts, kernel, bias, name), 1);
       expectNoLeak(() => grad((w: Tensor) => sum(dense(x, w as Tensor2D, bias, 'tanh')))(kernel), 1);
     });
   });

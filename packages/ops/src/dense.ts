@@ -41,8 +41,9 @@ export function dense(
   if (x.rank < 2 || x.shape.at(-1) !== features) throw wrongInput(x, features);
   if (bias) expectShape('dense', 'bias', bias, [units]);
   registerGradients();
-  if (!canRunKernel(DENSE_KERNEL)) return tidied(() => composed(asFloat(x), kernel, bias, activation));
-  const inputs: NamedTensorMap = { x: asFloat(x), kernel };
+  if (x.dtype !== 'float32') return tidied(() => dense(asFloat(x), kernel, bias, activation));
+  if (!canRunKernel(DENSE_KERNEL)) return tidied(() => composed(x, kernel, bias, activation));
+  const inputs: NamedTensorMap = { x, kernel };
   if (bias) inputs.bias = bias;
   if (activation === 'linear') return runOp(linearGradient, inputs, { activation })[0]!;
   if (isDenseActivation(activation)) return runOp(denseGradient, inputs, { activation })[0]!;

@@ -46,6 +46,8 @@ describe('meanLoss', () => {
       expectClose(meanLoss('squaredError', whole, tensor([0, 0, 3])).dataSync(), [5 / 3], { relative: 1e-6 });
       const [t, p] = [targets(), predictions()];
       expectNoLeak(() => meanLoss('squaredError', t, p), 1);
+      const counts = tensor([1, 0, 2, 0, 1, 3], [2, 3], 'int32');
+      expectNoLeak(() => meanLoss('squaredError', counts, p), 1);
       expectNoLeak(() => grad((x: Tensor) => meanLoss('absoluteError', t, x))(p), 1);
       expect(() => grad((x: Tensor) => meanLoss('squaredError', x, p))(t)).toThrow();
     });

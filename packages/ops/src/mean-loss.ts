@@ -37,11 +37,13 @@ import { runOp } from './run-op';
 export function meanLoss(loss: MeanLossName, target: Tensor, prediction: Tensor): Scalar {
   expectShape('meanLoss', 'target', target, prediction.shape);
   registerGradients();
-  if (prediction.size > 0 && canRunKernel(MEAN_LOSS_KERNEL)) {
-    const inputs = { target: asFloat(target), prediction: asFloat(prediction) };
-    return runOp(meanLossGradient, inputs, { loss })[0] as Scalar;
+  if (target.dtype !== 'float32' || prediction.dtype !== 'float32') {
+    return tidy(() => meanLoss(loss, asFloat(target), asFloat(prediction)));
   }
-  return tidy(() => mean(composed[loss](asFloat(detach(target)), asFloat(prediction))) as Scalar);
+  if (prediction.size > 0 && canRunKernel(MEAN_LOSS_KERNEL)) {
+    return runOp(meanLossGradient, { target, prediction }, { loss })[0] as Scalar;
+  }
+  return tidy(() => mean(composed[loss](detach(target), prediction)) as Scalar);
 }
 
 const composed: Record<MeanLossName, (t: Tensor, p: Tensor) => Tensor> = {

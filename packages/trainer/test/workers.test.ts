@@ -221,6 +221,18 @@ describe('fit({ workers })', () => {
   });
 });
 
+test('where a worker cannot be made, none is left', async () => {
+  let made = 0;
+  const createOne = () => {
+    if (made++ > 0) throw new Error('no more threads');
+    return create();
+  };
+  const workers = { count: 3, create: createOne, model: { kind: 'stateful' } };
+  await expect(fit(statefulModel(), x, y, { ...settings(), workers })).rejects.toThrow('no more threads');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(started.every((worker) => worker.ended)).toBe(true);
+});
+
 describe('fitInWorker', () => {
   const options = {
     create,

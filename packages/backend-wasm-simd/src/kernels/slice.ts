@@ -21,10 +21,7 @@ export const slice: WasmKernel = {
     const element = util.bytesPerElement(x.dtype);
     const bytesOf = (shape: readonly number[], axis: number) => sizeFrom(shape, axis) * element;
     /** The last axis that is cut: what follows it is in one piece. */
-    const last = Math.max(
-      0,
-      size.findLastIndex((length, axis) => length < x.shape[axis]!),
-    );
+    const last = size.reduce((found, length, axis) => (length < x.shape[axis]! ? axis : found), 0);
     const row = bytesOf(size, last);
     const copy = (axis: number, target: number, source: number): void => {
       const between = size.slice(axis, last);

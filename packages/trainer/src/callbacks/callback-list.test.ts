@@ -40,3 +40,10 @@ test('an error of a callback, now or later, ends the row', async () => {
   await expect(list.onBatchEnd(0)).rejects.toThrow('late');
   expect(notes).toEqual(['a begins', 'a ends']);
 });
+
+test('what a callback returns besides a promise means nothing', () => {
+  const losses: number[] = [];
+  const list = new CallbackList([{ onBatchEnd: () => losses.push(1) as never }]);
+  expect(list.onBatchEnd(0)).toBeUndefined();
+  expect(losses).toEqual([1]);
+});

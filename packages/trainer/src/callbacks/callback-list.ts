@@ -84,7 +84,12 @@ function inTurn(
   from = 0,
 ): void | Promise<void> {
   for (let i = from; i < callbacks.length; i++) {
-    const pending = call(callbacks[i]!);
-    if (pending) return pending.then(() => inTurn(callbacks, call, i + 1));
+    const pending: unknown = call(callbacks[i]!);
+    if (isPromise(pending)) return pending.then(() => inTurn(callbacks, call, i + 1));
   }
+}
+
+/** An arrow function as a callback often returns a value that nobody means: `() => losses.push(…)`. */
+function isPromise(value: unknown): value is Promise<void> {
+  return typeof (value as Promise<void> | undefined)?.then === 'function';
 }

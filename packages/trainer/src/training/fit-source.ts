@@ -75,24 +75,33 @@ export async function fitSource(
   let logs: Logs = {};
   try {
     if (options.workers !== undefined) trainer.pool = await ReplicaPool.start(trainer, options.workers);
-    await callbacks.onTrainBegin({});
-    while (run.position.epoch < epochs && !trainer.facade.stopTraining) logs = await run.epoch();
-    trainer.averages?.apply();
+    try {
+      await callbacks.onTrainBegin({});
+      while (run.position.epoch < epochs && !trainer.facade.stopTraining) logs = await run.epoch();
+      trainer.averages?.apply();
+    } finally {
+      await callbacks.onTrainEnd(logs);
+    }
   } finally {
-    await callbacks.onTrainEnd(logs);
-    await leavePool(trainer);
-    await source.close?.();
-    trainer.run = null;
-    trainer.totals.reset();
+    await leave(trainer, source);
   }
   return history;
 }
 
-/** Ends the workers. */
-async function leavePool(trainer: Trainer): Promise<void> {
+/** Ends the workers and the source, whatever fails of it: the model can then be trained again. */
+async function leave(trainer: Trainer, source: DataSource): Promise<void> {
   const { pool } = trainer;
   trainer.pool = null;
-  await pool?.close();
+  try {
+    await pool?.close();
+  } finally {
+    trainer.totals.reset();
+    try {
+      await source.close?.();
+    } finally {
+      trainer.run = null;
+    }
+  }
 }
 
 function paramsOf(trainer: Trainer, source: DataSource, options: FitSourceOptions): CallbackParams {

@@ -201,6 +201,10 @@ eachBackend(() =>
     test('refuses a second fit of a trainer while one is under way', async () => {
       const trainer = new Trainer(linearModel().model, { optimizer: 'sgd', loss: 'mse' });
       const { x, y } = plane(8);
+      const failing = { onTrainEnd: () => Promise.reject(new Error('no room for the report')) };
+      await expect(fitTrainer(trainer, x, y, { callbacks: failing })).rejects.toThrow(
+        'no room for the report',
+      );
       const first = fitTrainer(trainer, x, y, { epochs: 2 });
       await expect(fitTrainer(trainer, x, y)).rejects.toThrow('fit: another fit of this model is under way.');
       expect((await first).epoch).toEqual([0, 1]);

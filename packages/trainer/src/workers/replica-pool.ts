@@ -59,12 +59,12 @@ export class ReplicaPool {
     requireNamedLosses(trainer);
     const layout = layoutOf(trainer.model.weights);
     const weights = new WeightSender(trainer.model.weights, layout, sharedWeights(layout));
-    const replicas = Array.from(
-      { length: options.count - 1 },
-      () => new Replica(options.create(), sharedLine(options.count)),
-    );
+    const replicas: Replica[] = [];
     const pool = new ReplicaPool(trainer, replicas, weights);
     try {
+      while (replicas.length < options.count - 1) {
+        replicas.push(new Replica(options.create(), sharedLine(options.count)));
+      }
       await Promise.all(replicas.map((replica) => pool.#startReplica(replica, options.model)));
       await pool.setState(trainer.model.getState());
       return pool;
