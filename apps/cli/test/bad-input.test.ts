@@ -80,7 +80,11 @@ it.each([
     'Name the columns with --text-column and --label-column.',
   ],
   [['train', 'classify', '--data', 'none.csv'], 1, 'expected a header line, found an empty file.'],
-  [['train', 'classify', '--data', 'quotes.tsv'], 1, 'If quotes mean nothing in this file, say --no-quotes.'],
+  [
+    ['train', 'classify', '--data', 'quotes.tsv'],
+    1,
+    'If quotes mean nothing in such files, train with --no-quotes.',
+  ],
   [
     ['train', 'classify', '--data', 'quotes.tsv', '--no-quotes'],
     1,

@@ -15,6 +15,7 @@ beforeAll(() => {
   writeFileSync('wave.csv', `day,other,value\n${rows.join('\n')}\n`);
   writeFileSync('gap.csv', 'value\n1\n\n2\nx\n');
   writeFileSync('back.csv', 'day,value\n2026-01-02,1\n2026-01-01,2\n');
+  writeFileSync('inches.csv', `inch,value\n${rows.map((_, t) => `"${1700 + t},${wave(t)}`).join('\n')}\n`);
   writeFileSync('negative.csv', `value\n${rows.map((_, t) => wave(t) - 50).join('\n')}\n`);
 });
 
@@ -77,7 +78,20 @@ it('scales by growth over the season before, and compares with that season', asy
   expect(named.lstm).toBeLessThan(30);
 });
 
+it.each([[[]], [['--time-column', 'inch', '--time-format', '"YYYY']]])(
+  'reads quotes as characters where they are, with %j, and does so again from its configuration',
+  async (args) => {
+    const out = `inches-${args.length}`;
+    const options = ['--data', 'inches.csv', ...args, '--no-quotes', '--epochs', '1', '--units', '4'];
+    const trained = await runCaptured(['train', 'forecast', ...options, '--out', out, '--json']);
+    expect(trained).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(trained.stdout.split('\n')[0]!)).toMatchObject({ values: 300 });
+    expect(await runCaptured(['predict', out, '--steps', '2'])).toMatchObject({ exitCode: 0, stderr: '' });
+  },
+);
+
 it.each([
+  [['--data', 'inches.csv'], 'If quotes mean nothing in such files, train with --no-quotes.'],
   [['--data', 'gap.csv'], 'gap.csv, line '],
   [['--data', 'back.csv', '--time-column', 'day'], 'back.csv'],
   [['--data', 'wave.csv', '--column', 'worth'], 'worth'],

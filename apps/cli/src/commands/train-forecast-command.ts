@@ -18,6 +18,7 @@ export function trainForecastCommand(outcome: Outcome): Command {
     .option('--column <name>', 'column of the values (default: the last one)')
     .option('--time-column <name>', 'column of the times, checked to rise')
     .option('--time-format <format>', "of the times, 'DD/MM/YYYY' for example (default: ISO 8601)")
+    .option('--no-quotes', 'quotes in the table are characters like all others')
     .addOption(count('--period <n>', 'steps per season', undefined, 1_000_000, 2))
     .addOption(
       count(

@@ -31,6 +31,6 @@ export async function* readColumns(
     const { expected, message } = error;
     if (expected.startsWith('a header with')) throw new UserError(`${message} ${advice}`.trim());
     if (!expected.includes('quotes in pairs')) throw error;
-    throw new UserError(`${message} If quotes mean nothing in this file, say --no-quotes.`);
+    throw new UserError(`${message} If quotes mean nothing in such files, train with --no-quotes.`);
   }
 }

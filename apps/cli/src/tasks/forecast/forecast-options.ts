@@ -10,6 +10,8 @@ export interface SeriesOptions {
   timeColumn?: string;
   /** Format of the times, ISO 8601 unless named. */
   timeFormat?: string;
+  /** Whether quotes hold a cell together. */
+  quotes: boolean;
 }
 
 /** What `train forecast` takes, after the command line and its defaults. */

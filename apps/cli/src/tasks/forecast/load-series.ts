@@ -21,7 +21,7 @@ export interface NamedSeries {
  * @throws {FormatError} naming the line that is broken
  */
 export async function loadSeries(options: SeriesOptions): Promise<NamedSeries> {
-  const { data, timeColumn, timeFormat } = options;
+  const { data, timeColumn, timeFormat, quotes } = options;
   if (data === undefined) {
     return {
       name: 'airline passengers per month, 1949-1960',
@@ -30,12 +30,15 @@ export async function loadSeries(options: SeriesOptions): Promise<NamedSeries> {
     };
   }
   await expectFile(data);
-  const column = options.column ?? (await lastColumn(data));
-  if (timeColumn === undefined) return { name: basename(data), column, values: await valuesOf(data, column) };
+  const column = options.column ?? (await lastColumn(data, quotes));
+  if (timeColumn === undefined) {
+    return { name: basename(data), column, values: await valuesOf(data, column, quotes) };
+  }
   const series = await readTimeSeries(textFile(data), {
     time: timeColumn,
     format: timeFormat,
     columns: [column],
+    quotes,
   });
   const values = series.columns[column]!;
   const gap = values.findIndex(Number.isNaN);
@@ -47,16 +50,17 @@ export async function loadSeries(options: SeriesOptions): Promise<NamedSeries> {
   return { name: basename(data), column, values };
 }
 
-async function lastColumn(path: string): Promise<string> {
-  for await (const { cells } of readColumns(path)) return Object.keys(cells).at(-1)!;
+async function lastColumn(path: string, quotes: boolean): Promise<string> {
+  for await (const { cells } of readColumns(path, { quotes })) return Object.keys(cells).at(-1)!;
   throw new UserError(`${path} has no rows.`);
 }
 
-async function valuesOf(path: string, column: string): Promise<Float64Array> {
+async function valuesOf(path: string, column: string, quotes: boolean): Promise<Float64Array> {
   const values: number[] = [];
   for await (const { line, cells } of readColumns(path, {
     columns: [column],
     advice: 'Name one of them with --column.',
+    quotes,
   })) {
     const value = cells[column]!.trim() === '' ? Number.NaN : Number(cells[column]);
     if (!Number.isFinite(value)) {
