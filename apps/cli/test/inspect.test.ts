@@ -106,6 +106,23 @@ it.each(['svg', 'png'])('draws attention, curves, weights and gradients as %s fi
   }
 });
 
+it('leaves out the curves where their file is gone, and says so', async () => {
+  renameSync('forecast/curves.svg', 'moved.svg');
+  const { exitCode, stdout, stderr } = await runCaptured(['inspect', 'forecast', '--plots', 'rest']);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toContain('lstm/lstm_cell\n  kernel');
+  expect(stdout).toMatch(
+    /\nNo curves drawn: forecast\/curves.svg does not exist.*\nDrawn into rest\/weights.svg\n/,
+  );
+  expect(readdirSync('rest').sort()).toEqual(['gradients.svg', 'weights.svg']);
+  const asJson = await runCaptured(['inspect', 'forecast', '--plots', 'rest', '--json']);
+  expect(JSON.parse(asJson.stdout)).toMatchObject({
+    plots: ['rest/weights.svg', 'rest/gradients.svg'],
+    notDrawn: [expect.stringContaining('forecast/curves.svg')],
+  });
+  renameSync('moved.svg', 'forecast/curves.svg');
+});
+
 it('says why there is no gradient flow where the data are gone, and shows the rest', async () => {
   renameSync('classes.csv', 'moved.csv');
   const { exitCode, stdout, stderr } = await runCaptured(['inspect', 'classify']);

@@ -22,24 +22,38 @@ export interface DrawOptions {
   format: 'svg' | 'png';
 }
 
+/** What came of it. */
+export interface DrawnRun {
+  /** The pictures. */
+  files: string[];
+  /** Why some are missing, in one line each. */
+  notDrawn: string[];
+}
+
 /**
  * Draws a run: its learning curves, how the values of its weights are spread, its gradient flow, if that was measured, and
  * then also where a translator looks.
  *
- * @returns the files, in that order
+ * @returns the files, in that order; the curves are missing where the run's own drawing of them is gone
  * @throws {UserError} if the folder cannot be written
  */
 export async function drawRun(
   model: LayersModel,
   flow: MeasuredFlow,
   options: DrawOptions,
-): Promise<string[]> {
+): Promise<DrawnRun> {
   const { folder, plots, format } = options;
   const weights = model.weights.map(({ path, variable }) => ({ name: path, values: variable.dataSync() }));
-  const drawings: Record<string, string> = {
-    curves: await readFile(join(folder, 'curves.svg'), 'utf8'),
-    weights: histogramsSvg(weights),
-  };
+  const drawings: Record<string, string> = {};
+  const notDrawn: string[] = [];
+  const curves = join(folder, 'curves.svg');
+  try {
+    drawings.curves = await readFile(curves, 'utf8');
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    notDrawn.push(`No curves drawn: ${curves} ${explainSystemError(error)}`);
+  }
+  drawings.weights = histogramsSvg(weights);
   if (!('missing' in flow)) {
     const title = `norm of the gradient of the loss of ${flow.losing}, ${flow.batch}`;
     drawings.gradients = flowSvg(flow.layers, title);
@@ -57,7 +71,7 @@ export async function drawRun(
     if (!isSystemError(error)) throw error;
     throw new UserError(`${plots} ${explainSystemError(error)} Name another folder with --plots.`);
   }
-  return files;
+  return { files, notDrawn };
 }
 
 async function attentionSvg(

@@ -27,13 +27,17 @@ export async function inspectRun(folder: string, options: InspectOptions): Promi
   const model = await loadRunModel(folder);
   const flow = await measureFlow(model, { folder, config, data });
   const weights = weightFacts(model, flow);
-  const files = plots === undefined ? [] : await drawRun(model, flow, { folder, config, plots, format });
+  const { files, notDrawn } =
+    plots === undefined
+      ? { files: [], notDrawn: [] }
+      : await drawRun(model, flow, { folder, config, plots, format });
   if (json) {
-    const facts = { config, parameters: model.countParams(), weights, gradientFlow: flow, plots: files };
+    const parameters = model.countParams();
+    const facts = { config, parameters, weights, gradientFlow: flow, plots: files, notDrawn };
     process.stdout.write(`${JSON.stringify(facts)}\n`);
     return;
   }
-  const drawn = files.length > 0 ? ['', ...files.map((file) => `Drawn into ${file}`)] : [];
+  const drawn = plots === undefined ? [] : ['', ...notDrawn, ...files.map((file) => `Drawn into ${file}`)];
   const lines = [...summaryLines(model), '', ...weightTable(weights), '', ...flowTable(flow), ...drawn];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
