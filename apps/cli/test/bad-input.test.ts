@@ -27,6 +27,13 @@ beforeAll(() => {
     mkdirSync(name);
     writeFileSync(`${name}/config.json`, JSON.stringify(config));
   }
+  for (const task of ['text', 'forecast']) {
+    mkdirSync(`killed-${task}/checkpoint/step`, { recursive: true });
+    const config = { task, options: {}, scaler: {}, inputSteps: 3 };
+    writeFileSync(`killed-${task}/config.json`, JSON.stringify(config));
+  }
+  mkdirSync('begun');
+  writeFileSync('begun/config.json', JSON.stringify({ task: 'text', options: {} }));
   mkdirSync('one-class/a', { recursive: true });
   writeFileSync('one-class/a/1.txt', 'text');
   writeFileSync('head.csv', 'text,label\n');
@@ -64,6 +71,18 @@ it.each([
   [['predict', 'no-classes', 'text'], 1, "no-classes/config.json is not whole: 'classNames' is missing"],
   [['predict', 'no-scaler'], 1, "no-scaler/config.json is not whole: 'scaler' is missing"],
   [['inspect', 'no-classes'], 1, "no-classes/config.json is not whole: 'classNames' is missing"],
+  [['generate', 'killed-text'], 1, "Go on with 'ostinato train text --resume killed-text'."],
+  [['inspect', 'killed-text'], 1, 'killed-text was interrupted before it was saved.'],
+  [['evaluate', 'killed-text', '--data', 'good.txt'], 1, 'killed-text was interrupted before it was saved.'],
+  [['predict', 'killed-forecast'], 1, "Go on with 'ostinato train forecast --resume killed-forecast'."],
+  [['generate', 'begun'], 1, "Train anew with 'ostinato train text --config begun/config.json'."],
+  [
+    ['predict', 'killed-text'],
+    1,
+    "killed-text is a run of kind 'text': use 'ostinato generate killed-text'.",
+  ],
+  [['generate', 'killed-forecast'], 1, "use 'ostinato predict killed-forecast'."],
+  [['train', 'text', '--resume', 'killed-forecast'], 1, "use 'train forecast --resume'."],
   [['train', '--foo'], 2, "unknown option '--foo'. Try --help."],
   [['train', '--text'], 2, "option '--text <file>' argument missing. Try --help."],
   [['train', '--config', 'no-classes/config.json'], 1, "use 'train classify --config'"],

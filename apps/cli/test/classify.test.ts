@@ -107,7 +107,7 @@ it.each([
   [['train', 'classify', '--data', 'moves.jsonl'], "moves.jsonl, line 1: 'text' must be a text"],
   [['train', 'classify', '--config', 'moves.csv'], 'moves.csv is not valid JSON'],
   [['evaluate', 'a-table', '--data', 'one.csv'], "one.csv has one class, 'x'"],
-  [['generate', 'a-table'], "a-table is a run of kind 'classify', expected 'text'."],
+  [['generate', 'a-table'], "a-table is a run of kind 'classify': use 'ostinato predict a-table'."],
 ])('answers %j in one line', async (args, message) => {
   const { exitCode, stderr } = await runCaptured(args);
   expect(exitCode).toBe(1);

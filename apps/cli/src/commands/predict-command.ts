@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { count } from '../options/training-options';
-import { readRunConfig } from '../run-folder/read-run';
+import { readSavedRun } from '../run-folder/read-run';
 import { printPredictions } from '../tasks/classify/print-predictions';
 import { printForecast } from '../tasks/forecast/print-forecast';
 import { printTranslations } from '../tasks/translate/print-translations';
@@ -28,7 +28,7 @@ export function predictCommand(): Command {
     .option('--json', 'JSON, for programs')
     .addHelpText('after', EXAMPLES)
     .action(async (run: string, texts: string[], { steps, data, json = false }: PredictOptions) => {
-      const config = await readRunConfig(run, 'classify', 'forecast', 'translate');
+      const config = await readSavedRun(run, 'classify', 'forecast', 'translate');
       if (config.task === 'classify') await printPredictions(run, config, texts, json);
       else if (config.task === 'translate') await printTranslations(run, config, texts, json);
       else await printForecast(run, config, steps, data, json);

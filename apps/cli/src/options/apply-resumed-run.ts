@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readRunConfig, type Task } from '../run-folder/read-run';
+import { readRunConfig } from '../run-folder/read-run';
 import { UserError } from '../user-error';
 
 /** Options that may be given beside `--resume`. */
@@ -18,6 +18,9 @@ export async function applyResumedRun(command: Command): Promise<void> {
     if (command.getOptionValueSource(key) !== 'cli' || COMPATIBLE.has(key)) continue;
     throw new UserError(`--resume goes on as the run began: leave out ${option.long}.`);
   }
-  const { options } = await readRunConfig(folder, command.name() as Task);
+  const { task, options } = await readRunConfig(folder);
+  if (task !== command.name()) {
+    throw new UserError(`${folder} is a run of kind '${task}': use 'train ${task} --resume'.`);
+  }
   for (const [key, value] of Object.entries(options)) command.setOptionValueWithSource(key, value, 'config');
 }

@@ -18,6 +18,12 @@ export function checkpointFolder(folder: string): string {
   return join(folder, 'checkpoint');
 }
 
+/** Whether a run can go on: it has not come to its end, and finished a step. */
+export async function hasCheckpoint(folder: string): Promise<boolean> {
+  const checkpoints = await readdir(checkpointFolder(folder)).catch(() => []);
+  return checkpoints.length > 0;
+}
+
 /**
  * Makes the folder of a new run, or opens that of one that goes on. A new one notes its configuration at once, so
  * that the run can be resumed whatever happens to it.
@@ -42,8 +48,7 @@ interface NotedConfig {
 }
 
 async function expectResumable(folder: string, { data }: NotedConfig): Promise<void> {
-  const checkpoints = await readdir(checkpointFolder(folder)).catch(() => []);
-  if (checkpoints.length === 0) {
+  if (!(await hasCheckpoint(folder))) {
     throw new UserError(
       `${folder} has nothing to resume: its run came to its end, or never finished a step.`,
     );

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { useWasmSimd } from '@ostinato/backend-wasm-simd';
@@ -5,6 +6,7 @@ import { loadFromFolder } from '@ostinato/formats/node';
 import { fromArtifacts, type LayersModel } from '@ostinato/layers';
 import { Tokenizer, TokenizerFormatError } from '@ostinato/tokenizer';
 import { UserError } from '../user-error';
+import { hasCheckpoint } from './open-run-folder';
 import { readJsonFile } from './read-json-file';
 
 /** The kinds of runs that `train` makes. */
@@ -17,12 +19,11 @@ export interface RunConfig extends Record<string, unknown> {
 }
 
 /**
- * Reads what a run was made with.
+ * Reads what a run was made with, whether it came to its end or not.
  *
- * @param tasks - the kinds of run that will do
- * @throws {UserError} if the folder holds no such run
+ * @throws {UserError} if the folder holds no run
  */
-export async function readRunConfig(folder: string, ...tasks: Task[]): Promise<RunConfig> {
+export async function readRunConfig(folder: string): Promise<RunConfig> {
   const path = join(folder, 'config.json');
   await stat(path).catch(() => {
     throw new UserError(
@@ -31,9 +32,31 @@ export async function readRunConfig(folder: string, ...tasks: Task[]): Promise<R
   });
   const config = (await readJsonFile(path)) as Partial<RunConfig> | null;
   expectWhole(path, config);
-  if (tasks.includes(config.task)) return config;
-  const expected = tasks.map((task) => `'${task}'`).join(' or ');
-  throw new UserError(`${folder} is a run of kind '${config.task}', expected ${expected}.`);
+  return config;
+}
+
+/**
+ * Reads what a run was made with whose model was saved.
+ *
+ * @param tasks - the kinds of run that will do
+ * @throws {UserError} if the folder holds no such run, or one that ended before it was saved
+ */
+export async function readSavedRun(folder: string, ...tasks: Task[]): Promise<RunConfig> {
+  const config = await readRunConfig(folder);
+  const { task } = config;
+  if (!tasks.includes(task)) {
+    const command = task === 'text' ? 'generate' : 'predict';
+    throw new UserError(`${folder} is a run of kind '${task}': use 'ostinato ${command} ${folder}'.`);
+  }
+  if (existsSync(join(folder, 'model.json'))) return config;
+  if (await hasCheckpoint(folder)) {
+    throw new UserError(
+      `${folder} was interrupted before it was saved. Go on with 'ostinato train ${task} --resume ${folder}'.`,
+    );
+  }
+  throw new UserError(
+    `${folder} holds no model: there is no model.json in it. Train anew with 'ostinato train ${task} --config ${join(folder, 'config.json')}'.`,
+  );
 }
 
 /** What the configuration of each kind of run holds besides options. */

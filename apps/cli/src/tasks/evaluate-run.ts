@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { loadRunModel, readRunConfig } from '../run-folder/read-run';
+import { loadRunModel, readSavedRun } from '../run-folder/read-run';
 import { evaluateClassifier } from './classify/evaluate-classifier';
 import { evaluateForecaster } from './forecast/evaluate-forecaster';
 import { evaluateText } from './text/evaluate-text';
@@ -20,7 +20,7 @@ export async function evaluateRun(
   folder: string,
   { data, json }: { data: string; json?: boolean },
 ): Promise<void> {
-  const config = await readRunConfig(folder, 'text', 'classify', 'forecast', 'translate');
+  const config = await readSavedRun(folder, 'text', 'classify', 'forecast', 'translate');
   const evaluate = {
     text: evaluateText,
     classify: evaluateClassifier,

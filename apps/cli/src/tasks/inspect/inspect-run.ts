@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { loadRunModel, readRunConfig } from '../../run-folder/read-run';
+import { loadRunModel, readSavedRun } from '../../run-folder/read-run';
 import { summaryLines } from '../../terminal/summary-lines';
 import { drawRun } from './draw-run';
 import { flowTable } from './flow-table';
@@ -23,7 +23,7 @@ export interface InspectOptions {
  */
 export async function inspectRun(folder: string, options: InspectOptions): Promise<void> {
   const { data, plots, format, json } = options;
-  const config = await readRunConfig(folder, 'text', 'classify', 'forecast', 'translate');
+  const config = await readSavedRun(folder, 'text', 'classify', 'forecast', 'translate');
   const model = await loadRunModel(folder);
   const flow = await measureFlow(model, { folder, config, data });
   const weights = weightFacts(model, flow);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import process from 'node:process';
 import { createRandom } from '@ostinato/data';
-import { loadRunModel, loadRunTokenizer, readRunConfig } from '../../run-folder/read-run';
+import { loadRunModel, loadRunTokenizer, readSavedRun } from '../../run-folder/read-run';
 import { generateText } from './generate-text';
 
 /** What `generate` takes, after the command line and its defaults. */
@@ -23,7 +23,7 @@ export async function generateFromRun(
   folder: string,
   { seed, ...options }: GenerateCommandOptions,
 ): Promise<void> {
-  await readRunConfig(folder, 'text');
+  await readSavedRun(folder, 'text');
   const tokenizer = await loadRunTokenizer(folder);
   const model = await loadRunModel(folder);
   const random = createRandom(seed).uniform;
