@@ -123,6 +123,7 @@ it.each([
     'folder is a folder. Name a file. Name another file',
   ],
   [['inspect', 'nowhere'], 1, 'nowhere is not a saved run'],
+  [['inspect', 'nowhere', '--format', 'png'], 2, '--format is for pictures: name a folder with --plots.'],
   [['inspect', 'nowhere', '--format', 'gif'], 2, 'Allowed choices are svg, png.'],
 ] as const)('answers %j in one line', async (args, exitCode, message) => {
   const before = readdirSync('.');

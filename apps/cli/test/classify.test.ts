@@ -105,6 +105,15 @@ it.each([
   [['train', 'classify', '--data', 'one.csv'], "one.csv has one class, 'x'; two are the least."],
   [['train', 'classify', '--data', 'moves.csv', '--text-column', 'body'], 'body'],
   [['train', 'classify', '--data', 'moves.jsonl'], "moves.jsonl, line 1: 'text' must be a text"],
+  [
+    ['train', 'classify', '--no-quotes'],
+    '--no-quotes is for tables, generated reviews are none. Leave it out.',
+  ],
+  [['train', 'classify', '--no-quotes', '--data', 'moves'], '--no-quotes is for tables, moves is none.'],
+  [
+    ['train', 'classify', '--no-quotes', '--data', 'moves.jsonl'],
+    '--no-quotes is for tables, moves.jsonl is',
+  ],
   [['train', 'classify', '--config', 'moves.csv'], 'moves.csv is not valid JSON'],
   [['evaluate', 'a-table', '--data', 'one.csv'], "one.csv has one class, 'x'"],
   [['generate', 'a-table'], "a-table is a run of kind 'classify': use 'ostinato predict a-table'."],

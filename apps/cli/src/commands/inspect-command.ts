@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { type InspectOptions, inspectRun } from '../tasks/inspect/inspect-run';
+import { UserError } from '../user-error';
 
 const EXAMPLES = `
 Examples:
@@ -17,5 +18,15 @@ export function inspectCommand(): Command {
     .addOption(new Option('--format <format>', 'of these files').choices(['svg', 'png']).default('svg'))
     .option('--json', 'JSON, for programs')
     .addHelpText('after', EXAMPLES)
-    .action((run: string, options: InspectOptions) => inspectRun(run, options));
+    .action((run: string, options: InspectOptions, command: Command) => {
+      expectPictures(command);
+      return inspectRun(run, options);
+    });
+}
+
+/** @throws {UserError} if pictures are described that nobody wants */
+function expectPictures(command: Command): void {
+  const { plots } = command.opts<InspectOptions>();
+  if (plots !== undefined || command.getOptionValueSource('format') !== 'cli') return;
+  throw new UserError('--format is for pictures: name a folder with --plots.', 2);
 }

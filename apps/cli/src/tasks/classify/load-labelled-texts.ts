@@ -1,11 +1,10 @@
-import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { ArgumentError, orderReviews, readJsonLines } from '@ostinato/data';
 import { textFile, textFolders } from '@ostinato/data/node';
-import { explainSystemError } from '../../explain-system-error';
 import { readColumns } from '../../input/read-columns';
 import { UserError } from '../../user-error';
 import type { ClassifyOptions } from './classify-options';
+import { labelledSource } from './labelled-source';
 
 /** Texts with their classes, in no particular order. */
 export interface LabelledTexts {
@@ -28,10 +27,11 @@ type Columns = Pick<ClassifyOptions, 'textColumn' | 'labelColumn' | 'quotes'>;
 export async function loadLabelledTexts(options: ClassifyOptions): Promise<LabelledTexts> {
   const { data, seed } = options;
   if (data === undefined) return { name: 'generated reviews', ...generated(seed) };
-  const found = await stat(data).catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(`${data} ${explainSystemError(error)}`);
-  });
-  const loaded = found.isDirectory() ? await fromFolders(data) : await fromTable(data, options);
+  const source = await labelledSource(data);
+  const loaded =
+    source === 'folders'
+      ? await fromFolders(data)
+      : await fromRows(source === 'lines' ? linesOf(data, options) : rowsOf(data, options));
   expectTwoClasses(data, loaded);
   return { name: basename(resolve(data)), ...loaded };
 }
@@ -61,10 +61,13 @@ async function fromFolders(root: string): Promise<Loaded> {
   return { texts, labels: [...folders.labels], classNames: folders.classNames };
 }
 
-async function fromTable(path: string, columns: Columns): Promise<Loaded> {
+/** A text and the name of its class. */
+type Row = [text: string, label: string];
+
+async function fromRows(rows: AsyncIterable<Row>): Promise<Loaded> {
   const texts: string[] = [];
   const names: string[] = [];
-  for await (const [text, label] of rowsOf(path, columns)) {
+  for await (const [text, label] of rows) {
     texts.push(text);
     names.push(label);
   }
@@ -73,16 +76,13 @@ async function fromTable(path: string, columns: Columns): Promise<Loaded> {
   return { texts, labels: names.map((name) => index.get(name)!), classNames };
 }
 
-async function* rowsOf(
-  path: string,
-  { textColumn, labelColumn, quotes }: Columns,
-): AsyncGenerator<[text: string, label: string]> {
-  if (!/\.(jsonl|ndjson)(\.gz)?$/i.test(path)) {
-    const advice = 'Name the columns with --text-column and --label-column.';
-    for await (const { cells } of readColumns(path, { columns: [textColumn, labelColumn], advice, quotes }))
-      yield [cells[textColumn]!, cells[labelColumn]!];
-    return;
-  }
+async function* rowsOf(path: string, { textColumn, labelColumn, quotes }: Columns): AsyncGenerator<Row> {
+  const advice = 'Name the columns with --text-column and --label-column.';
+  for await (const { cells } of readColumns(path, { columns: [textColumn, labelColumn], advice, quotes }))
+    yield [cells[textColumn]!, cells[labelColumn]!];
+}
+
+async function* linesOf(path: string, { textColumn, labelColumn }: Columns): AsyncGenerator<Row> {
   for await (const { line, value } of readJsonLines(textFile(path))) {
     const row = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
     const [text, label] = [row[textColumn], row[labelColumn]];

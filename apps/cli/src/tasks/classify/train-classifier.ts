@@ -7,6 +7,7 @@ import { type FittableRun, fitRun } from '../../training/fit-run';
 import { buildClassifier } from './build-classifier';
 import { type ClassifyOptions, fittingEpochs } from './classify-options';
 import { describeClassifier, describeEpoch } from './classify-report';
+import { expectQuotesInTable } from './labelled-source';
 import { type LabelledTexts, loadLabelledTexts } from './load-labelled-texts';
 import { type ClassifiedIds, type PreparedTexts, prepareLabelledTexts } from './prepare-labelled-texts';
 import { classifierConfig, saveClassifier } from './save-classifier';
@@ -25,6 +26,7 @@ export interface ClassifierRun extends FittableRun {
  * @throws {UserError} if data or options make no sense
  */
 export async function trainClassifier(options: ClassifyOptions, context: RunContext): Promise<RunOutcome> {
+  await expectQuotesInTable(options);
   const source = await loadLabelledTexts(options);
   const data = prepareLabelledTexts(source, options);
   const model = buildClassifier(data.tokenizer.vocabularySize, source.classNames.length, options);
