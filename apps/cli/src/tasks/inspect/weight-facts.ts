@@ -10,7 +10,7 @@ export interface WeightFacts {
   deviation: number;
   least: number;
   most: number;
-  /** Number of values that are no numbers. */
+  /** Number of values that are not finite: NaN, Infinity or -Infinity; the other facts leave them out. */
   broken: number;
   /** Norm of the loss's gradient; absent where it was not measured, or the weight is not trained. */
   gradient?: number;
@@ -46,7 +46,7 @@ export function weightTable(facts: readonly WeightFacts[]): string[] {
     ['least', ({ least }) => least.toFixed(3)],
     ['most', ({ most }) => most.toFixed(3)],
     ['gradient', ({ gradient }) => gradient?.toExponential(1) ?? ''],
-    ['', ({ broken }) => (broken > 0 ? `${broken} NaN` : '')],
+    ['', ({ broken }) => (broken > 0 ? `${broken} not finite` : '')],
   ];
   const shown = columns.filter(([, cell]) => facts.some((weight) => cell(weight) !== ''));
   const rows = facts.map((weight) => shown.map(([, cell]) => cell(weight)));
