@@ -22,6 +22,17 @@ export interface Extras {
   tutorials?: URL;
 }
 
+const EXAMPLES = `
+Without a command it runs 'ostinato train text'; see its options with
+  ostinato train text --help
+
+Examples:
+  ostinato train --text novel.txt --out runs/novel
+  ostinato generate runs/novel --prompt "The night"
+  ostinato train classify --data mails.csv --text-column body --out runs/mails
+  ostinato predict runs/mails "see you tomorrow"
+  ostinato inspect runs/novel --plots pictures`;
+
 /** Assembles the command line: its commands and how it answers mistakes. */
 export function createProgram(outcome: Outcome, { tutorials }: Extras = {}): Command {
   const program = new Command('ostinato')
@@ -39,7 +50,8 @@ export function createProgram(outcome: Outcome, { tutorials }: Extras = {}): Com
     .addCommand(inspectCommand())
     .addCommand(tokenizerCommand())
     .addCommand(benchCommand())
-    .addCommand(tutorialCommand(tutorials));
+    .addCommand(tutorialCommand(tutorials))
+    .addHelpText('after', EXAMPLES);
   configure(program);
   return program;
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Tokenizer } from '@ostinato/tokenizer';
+import type { Command } from 'commander';
 import { beforeAll, expect, it } from 'vitest';
 import { createProgram } from '../src/program';
 import { inEmptyFolder } from './in-folder';
@@ -59,9 +60,10 @@ it('shows the weights of a run, and measures it on another text', async () => {
 
 it('has help with examples for every command, within 80 columns', () => {
   const program = createProgram({ exitCode: 0 });
-  const leaves = (command: typeof program): (typeof program)[] =>
-    command.commands.length === 0 ? [command] : command.commands.flatMap(leaves);
-  for (const command of leaves(program as never)) {
+  const withBelow = (command: Command): Command[] => [command, ...command.commands.flatMap(withBelow)];
+  const commands = withBelow(program);
+  expect(commands.length).toBeGreaterThan(12);
+  for (const command of commands) {
     let help = '';
     const writeOut = (part: string) => {
       help += part;
@@ -71,6 +73,16 @@ it('has help with examples for every command, within 80 columns', () => {
     expect(help, command.name()).toContain('Examples:');
     expect(Math.max(...help.split('\n').map((line) => line.length)), command.name()).toBeLessThanOrEqual(80);
   }
+});
+
+it.each([[[]], [['train']]])('says in the help of %j what runs where nothing is named', async (args) => {
+  const { exitCode, stdout, stderr } = await runCaptured([...args, '--help']);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  expect(stdout).toContain('ostinato train --text novel.txt');
+  expect(stdout).toMatch(
+    / runs 'ostinato train text'; see its options with\n {2}ostinato train text --help\n/,
+  );
+  expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 
 it('runs tutorials that the package brings along, and says where they are if it does not', async () => {

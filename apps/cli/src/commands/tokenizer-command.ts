@@ -22,5 +22,8 @@ export function tokenizerCommand(): Command {
     .option('--json', 'JSON, for programs')
     .addHelpText('after', EXAMPLES)
     .action((files: string[], options: TokenizerOptions) => trainTokenizer(files, options));
-  return new Command('tokenizer').description('Work with tokenizers').addCommand(train);
+  return new Command('tokenizer')
+    .description('Work with tokenizers')
+    .addCommand(train)
+    .addHelpText('after', EXAMPLES);
 }

@@ -5,6 +5,16 @@ import { trainForecastCommand } from './train-forecast-command';
 import { trainTextCommand } from './train-text-command';
 import { trainTranslateCommand } from './train-translate-command';
 
+const EXAMPLES = `
+Without a task it runs 'ostinato train text'; see its options with
+  ostinato train text --help
+
+Examples:
+  ostinato train --text novel.txt
+  ostinato train classify --data mails.csv --text-column body
+  ostinato train forecast --data sales.csv --period 7 --horizon 14
+  ostinato train translate --data pairs.tsv`;
+
 /** `ostinato train …`: one subcommand per kind of task, `text` unless another is named. */
 export function trainCommand(outcome: Outcome): Command {
   return new Command('train')
@@ -12,5 +22,6 @@ export function trainCommand(outcome: Outcome): Command {
     .addCommand(trainTextCommand(outcome), { isDefault: true })
     .addCommand(trainClassifyCommand(outcome))
     .addCommand(trainForecastCommand(outcome))
-    .addCommand(trainTranslateCommand(outcome));
+    .addCommand(trainTranslateCommand(outcome))
+    .addHelpText('after', EXAMPLES);
 }
