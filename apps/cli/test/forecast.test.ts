@@ -92,6 +92,7 @@ it.each([[[]], [['--time-column', 'inch', '--time-format', '"YYYY']]])(
 
 it.each([
   [['--data', 'inches.csv'], 'If quotes mean nothing in such files, train with --no-quotes.'],
+  [['--no-quotes'], '--no-quotes is for tables, the built-in series is none. Leave it out.'],
   [['--data', 'gap.csv'], 'gap.csv, line '],
   [['--data', 'back.csv', '--time-column', 'day'], 'back.csv'],
   [['--data', 'wave.csv', '--column', 'worth'], 'worth'],

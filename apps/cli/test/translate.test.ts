@@ -54,6 +54,7 @@ it('learns to translate letter by letter, from a saved run as well', async () =>
 });
 
 it.each([
+  [['--no-quotes'], '--no-quotes is for tables, generated dates are none. Leave it out.'],
   [['--data', 'nowhere.tsv'], 'nowhere.tsv does not exist.'],
   [['--data', 'few.tsv'], 'few.tsv has 1 pairs: too few'],
   [['--data', 'words.tsv', '--source-column', 'en'], 'en'],

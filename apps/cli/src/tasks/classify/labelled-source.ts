@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { explainSystemError } from '../../explain-system-error';
+import { expectTable } from '../../input/expect-table';
 import { UserError } from '../../user-error';
 import type { ClassifyOptions } from './classify-options';
 
@@ -28,6 +29,5 @@ export async function labelledSource(data: string | undefined): Promise<Labelled
  */
 export async function expectQuotesInTable({ data, quotes }: ClassifyOptions): Promise<void> {
   if (quotes || (await labelledSource(data)) === 'table') return;
-  const none = data === undefined ? 'generated reviews are none' : `${data} is none`;
-  throw new UserError(`--no-quotes is for tables, ${none}. Leave it out.`);
+  expectTable(quotes, data === undefined ? 'generated reviews are none' : `${data} is none`);
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { airPassengers, readTimeSeries } from '@ostinato/data';
 import { textFile } from '@ostinato/data/node';
 import { expectFile } from '../../input/expect-file';
+import { expectTable } from '../../input/expect-table';
 import { readColumns } from '../../input/read-columns';
 import { UserError } from '../../user-error';
 import type { SeriesOptions } from './forecast-options';
@@ -23,6 +24,7 @@ export interface NamedSeries {
 export async function loadSeries(options: SeriesOptions): Promise<NamedSeries> {
   const { data, timeColumn, timeFormat, quotes } = options;
   if (data === undefined) {
+    expectTable(quotes, 'the built-in series is none');
     return {
       name: 'airline passengers per month, 1949-1960',
       column: 'passengers',

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { createRandom, type Dataset, dateFormats, translationDataset } from '@ostinato/data';
 import { CharacterTokenizer, type Tokenizer } from '@ostinato/tokenizer';
+import { expectTable } from '../../input/expect-table';
 import { readColumns } from '../../input/read-columns';
 import { UserError } from '../../user-error';
 import type { TranslateOptions } from './translate-options';
@@ -38,6 +39,7 @@ const DATES = 5000;
 export async function loadPairs(options: TranslateOptions): Promise<NamedPairs> {
   const { data, sourceColumn, targetColumn, quotes, seed } = options;
   if (data === undefined) {
+    expectTable(quotes, 'generated dates are none');
     const { inputs, targets } = dateFormats({ samples: DATES, seed });
     return { name: 'generated dates', sources: inputs, targets };
   }
